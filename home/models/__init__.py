@@ -1,0 +1,21 @@
+"""The pages every section builds on, the front page, commitments, and what editors upload."""
+
+from .base import BaseIndexPage, BasePage
+from .commitments import CommitmentIndexPage, CommitmentPage
+from .contact import ContactDetails
+from .front import HomePage
+from .media import SiteDocument, SiteImage, SiteRendition
+from .standard import StandardPage
+
+__all__ = [
+    "BaseIndexPage",
+    "BasePage",
+    "CommitmentIndexPage",
+    "CommitmentPage",
+    "ContactDetails",
+    "HomePage",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "StandardPage",
+]

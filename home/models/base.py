@@ -1,0 +1,112 @@
+"""What every page of the site has: one slug in all languages, and a row in the catalogue."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from search.entries import CatalogueEntry, Kind
+
+from ..reading import reading_of
+from ..slugs import available_slug, slug_is_taken
+
+
+class BasePage(Page):
+    """A page whose address is the same in every language but for the prefix."""
+
+    # The language a work was first written in; copies for translation carry it along, so that
+    # every version knows where the work's facts are read.
+    original_language = models.CharField(max_length=12, editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    # No script fills in the slug: the server makes it, by the same rules for every language.
+    content_panels = [TitleFieldPanel("title", targets=[])]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "slug",
+                    help_text=_(
+                        "Leave empty to have it made from the title. It is the same in every "
+                        "language; when it changes, the old address goes on working."
+                    ),
+                ),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
+            heading=_("Address and search engines"),
+        )
+    ]
+    settings_panels = [PublishingPanel()]
+
+    def catalogue_entry(self):
+        """What the catalogue says of this page: a search.entries.CatalogueEntry."""
+        return CatalogueEntry(
+            kind=Kind.PAGE,
+            title=self.title,
+            summary=self.search_description,
+            countries=[],
+            listed=False,
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `reading`: which version is shown to whom, and which others there are."""
+        context = super().get_context(request, *args, **kwargs)
+        context["reading"] = reading_of(request, page=self)
+        return context
+
+    def _set_core_field_defaults(self):
+        # Wagtail's own way makes a Cyrillic slug, or none at all.
+        if not self.slug and self.title:
+            self.slug = available_slug(self, language=self._language())
+        super()._set_core_field_defaults()
+        if not self.original_language and self.locale_id:
+            self.original_language = self.locale.language_code
+
+    def _language(self):
+        locale = self.locale if self.locale_id else self.get_default_locale()
+        return locale.language_code
+
+    def clean(self):
+        super().clean()
+        if slug_is_taken(self.slug, self):
+            raise ValidationError(
+                {
+                    "slug": _(
+                        "“%(slug)s” is already the address of another page in this section, "
+                        "perhaps in another language."
+                    )
+                    % {"slug": self.slug}
+                }
+            )
+
+
+class BaseIndexPage(BasePage):
+    """A section: holds pages of one kind and lists them from the catalogue."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences above the list.")
+    )
+
+    class Meta:
+        abstract = True
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    # Which kinds of works the section lists; set by each section.
+    kinds = ()
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `answer`: one page of the section's works and the facet counts."""
+        context = super().get_context(request, *args, **kwargs)
+        from search.listing import listing_context
+
+        context.update(
+            listing_context(request.GET, language=context["reading"].reader, within=self.kinds)
+        )
+        return context

@@ -1,0 +1,75 @@
+"""What every page's frame needs: the reader's language, the menu of languages, the sections."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from languages import registry
+
+from .models.contact import ContactDetails
+
+SECTIONS = (
+    ("stories/", _("Stories")),
+    ("library/", _("Library")),
+    ("meetings/", _("Meetings")),
+    ("commitments/", _("Commitments")),
+    ("about/", _("About")),
+    ("join/", _("Join")),
+)
+STANDING = (
+    ("about/", _("About")),
+    ("privacy/", _("Privacy")),
+    ("accessibility/", _("Accessibility")),
+)
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One line of the language menu; `is_real` says that the page is in that language."""
+
+    language: registry.Language
+    url: str
+    is_current: bool
+    is_real: bool
+
+
+def page_frame(request):
+    """Context processor for the public pages; costs one query, and only if the footer is shown."""
+    code = get_language()
+    reader = registry.LANGUAGES.get(code) or registry.get("en")
+    return {
+        "reader": reader,
+        "prefix": f"/{reader.code}/",
+        "sections": [
+            (f"/{reader.code}/{path}", name, request.path.startswith(f"/{reader.code}/{path}"))
+            for path, name in SECTIONS
+        ],
+        "standing": [(f"/{reader.code}/{path}", name) for path, name in STANDING],
+        "language_menu": lambda: language_menu(request, reader),
+        "contact": lambda: ContactDetails.load(request_or_site=request),
+        "site_base": f"{request.scheme}://{request.get_host()}",
+    }
+
+
+def language_menu(request, reader):
+    """All languages of the menu: real versions first, the rest lead to labelled pages."""
+    reading = getattr(request, "reading", None)
+    first, _slash, rest = request.path.lstrip("/").partition("/")
+    if reading is not None:
+        path, real = reading.path, set(reading.versions)
+    else:
+        # A page that is no work (search, an error) is there in every language.
+        path, real = (rest if first in registry.LANGUAGES else ""), set(registry.LANGUAGES)
+        if getattr(request, "is_missing", False):
+            path = ""
+    links = [
+        LanguageLink(
+            language=language,
+            url=f"/{language.code}/{path}",
+            is_current=language.code == reader.code,
+            is_real=language.code in real,
+        )
+        for language in registry.READY
+    ]
+    return sorted(links, key=lambda link: not link.is_real)

@@ -1,0 +1,60 @@
+"""Reading an uploaded file: never more of it than allowed, and its name's ending."""
+
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a file name, lower case and without its dot; empty where it has none."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower().removeprefix(".")
+
+
+def content_of(file: File, *, at_most: int) -> bytes:
+    """Return all bytes of an uploaded file and leave it rewound.
+
+    At most one byte above the limit is read, whatever size the file claims.
+
+    Raises `ValidationError` with code `too_large` or `empty`.
+    """
+    file.seek(0)
+    content = file.read(at_most + 1)
+    file.seek(0)
+    if len(content) > at_most:
+        raise ValidationError(
+            _("This file is too large. The limit is %(limit)s."),
+            code="too_large",
+            params={"limit": filesizeformat(at_most)},
+        )
+    if not content:
+        raise ValidationError(_("This file is empty."), code="empty")
+    return content
+
+
+def refuse_ending(allowed: tuple[str, ...]) -> ValidationError:
+    """Return the error for a file whose ending is not one of `allowed`, with code `extension`."""
+    return ValidationError(
+        _("Files of this kind are not accepted. Accepted are: %(allowed)s."),
+        code="extension",
+        params={"allowed": ", ".join(allowed)},
+    )
+
+
+def refuse_mismatch(ending: str) -> ValidationError:
+    """Return the error for content that is not what the ending says, with code `mismatch`."""
+    return ValidationError(
+        _("The content of this file is not what its ending “.%(ending)s” says."),
+        code="mismatch",
+        params={"ending": ending},
+    )
+
+
+def refuse_damaged() -> ValidationError:
+    """Return the error for content that cannot be read to its end, with code `damaged`."""
+    return ValidationError(
+        _("This file is damaged. Open it in the program that made it, and save it again."),
+        code="damaged",
+    )

@@ -1,0 +1,47 @@
+"""Text made comparable: whoever wrote it, in whichever script and with or without accents."""
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+from languages.letters import folding_table
+
+_WORD = re.compile(r"[^\W_]+")
+_QUOTES = frozenset("\"'`´‘’‚‛“”„‟«»‹›ʼʹʺ′″")
+
+
+def fold(text: str, *, language: str | None = None) -> str:
+    """Return `text` in lower-case ASCII letters, for comparing and finding.
+
+    Cyrillic becomes Latin, accents go, đ is spelled dj and ë e, quotes and control characters
+    are dropped, white space is one space. `fold("Ђорђе") == fold("Đorđe") == "djordje"`.
+
+    Without `language` all Cyrillic is spelled in one way, so that a question and a text meet
+    whatever languages their writers had set. With a code, Cyrillic is spelled as that language
+    does it (Bulgarian човек is chovek): for addresses, not for comparing.
+
+    Folding twice is folding once. Any string is taken, lone surrogates too.
+    """
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    # Casefolding can take letters apart again (İ), and the table knows ѓ and ќ whole.
+    composed = unicodedata.normalize("NFKC", composed)
+    latin = unicodedata.normalize("NFKD", composed.translate(folding_table(language)))
+    return " ".join("".join(map(_plain, latin)).split())
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text` in their order; numbers are words too."""
+    return _WORD.findall(fold(text))
+
+
+def _plain(character: str) -> str:
+    if character in _QUOTES:
+        return ""
+    if character.isascii():
+        return character if character.isprintable() or character.isspace() else ""
+    if character.isspace():
+        return " "
+    if character.isalnum():
+        return "".join(one for one in anyascii(character).lower() if one.isalnum() or one.isspace())
+    return character if unicodedata.category(character)[0] in "PS" else ""

@@ -1,0 +1,23 @@
+"""A meeting's changed facts show at once in the catalogue."""
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from search.catalogue import keys_beneath, refresh_on_commit
+
+from .models import Meeting, MeetingPage
+
+
+@receiver(post_save, sender=Meeting)
+def meeting_changed(sender, instance, created, **kwargs):
+    """Date and mode are facts of its invitations and reports."""
+    if not created:
+        for page in MeetingPage.objects.filter(meeting=instance):
+            refresh_on_commit(keys_beneath(page))
+
+
+@receiver(post_save, sender=MeetingPage)
+def invitation_changed(sender, instance, created, **kwargs):
+    """A report is filed where its meeting is."""
+    if not created:
+        refresh_on_commit(keys_beneath(instance))

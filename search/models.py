@@ -1,0 +1,114 @@
+"""The catalogue: what visitors can find, one row per published page and language.
+
+A row exists only while its page is live and open to everybody, so what is private cannot leak
+through a query that forgot to ask. Rows are derived and can be rebuilt from nothing
+(`manage.py rebuild_catalogue`); `Work` and `FormerPath` are identity and history and stay.
+"""
+
+from django.db import models
+
+
+class Work(models.Model):
+    """The identity of a work in all its languages; its number is its permanent address."""
+
+    translation_key = models.UUIDField(unique=True)
+
+    def __str__(self):
+        return f"/w/{self.pk}/"
+
+
+class FormerPath(models.Model):
+    """An address a work once had, below the language prefix; it redirects to today's."""
+
+    path = models.CharField(max_length=1000, unique=True)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="former_paths")
+
+    def __str__(self):
+        return self.path
+
+
+class EntryQuerySet(models.QuerySet):
+    """Questions that the catalogue's readers ask."""
+
+    def at(self, path):
+        """All language versions of the work at `path` (below the prefix, as `stories/x/`)."""
+        return self.filter(path=path)
+
+    def listed(self):
+        """Versions that listings and search may show; sections and the like are not."""
+        return self.filter(listed=True)
+
+    def leads(self):
+        """One row for each listed work."""
+        return self.listed().filter(is_lead=True)
+
+
+class Entry(models.Model):
+    """One published language version of a work, with the work's facts."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="entries")
+    language = models.CharField(max_length=12)
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="catalogue_row"
+    )
+    content_type_id = models.IntegerField()
+    path = models.CharField(max_length=1000)
+    is_original = models.BooleanField()
+    # True on one row of each work: the original, or the first language if that is not public.
+    is_lead = models.BooleanField()
+    listed = models.BooleanField()
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=255)
+    summary = models.TextField()
+    # Facts of the work, equal in all its rows, read from its original version.
+    format = models.CharField(max_length=30)
+    scope = models.CharField(max_length=20)
+    date = models.DateField(null=True)
+    commitments = models.JSONField(default=list)
+    topics = models.JSONField(default=list)
+    countries = models.JSONField(default=list)
+    original_language = models.CharField(max_length=12)
+    updated_at = models.DateTimeField(null=True)
+    # What search compares with: words as search.words makes them, one blank around each.
+    title_words = models.TextField()
+    summary_words = models.TextField()
+    text_words = models.TextField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["work", "language"], name="one_row_a_language"),
+            models.UniqueConstraint(fields=["path", "language"], name="one_row_an_address"),
+        ]
+        indexes = [
+            models.Index(fields=["listed", "is_lead", "-date"], name="leads_by_date"),
+        ]
+
+    def __str__(self):
+        return self.url
+
+    @property
+    def url(self):
+        """The version's own address."""
+        return self.url_in(self.language)
+
+    def url_in(self, language):
+        """The address of the work under the prefix of `language`."""
+        return f"/{language}/{self.path}"
+
+
+class FacetValue(models.Model):
+    """Says that a listed work carries a value of a facet; counted for narrowing."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="facet_values")
+    facet = models.CharField(max_length=12)
+    value = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["facet", "value", "work"], name="one_row_a_facet_value")
+        ]
+
+    def __str__(self):
+        return f"{self.facet}={self.value}"

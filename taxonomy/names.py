@@ -1,0 +1,35 @@
+"""Names of terms in one language, from one small map that is read once and kept."""
+
+from django.core.cache import cache
+
+from .models import Commitment, Topic
+
+CACHE_KEY = "taxonomy-names"
+# Another process may have changed a name: its readers see the change within a minute.
+KEPT_SECONDS = 60
+
+
+def _maps():
+    maps = cache.get(CACHE_KEY)
+    if maps is None:
+        maps = {
+            "commitments": {c.number: c for c in Commitment.objects.order_by("number")},
+            "topics": {t.slug: t for t in Topic.objects.all()},
+        }
+        cache.set(CACHE_KEY, maps, KEPT_SECONDS)
+    return maps
+
+
+def commitments():
+    """The twelve commitments by number, in their order: `{1: Commitment, …}`."""
+    return _maps()["commitments"]
+
+
+def topics():
+    """All topics by slug: `{"self-regulation": Topic, …}`."""
+    return _maps()["topics"]
+
+
+def forget():
+    """Forget the kept names; called when a term has changed."""
+    cache.delete(CACHE_KEY)

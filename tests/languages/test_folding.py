@@ -1,0 +1,67 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from languages.folding import fold, words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Đorđe", "djordje"),
+        ("Ђорђе", "djordje"),
+        ("Djordje", "djordje"),
+        ("ОДГОВОРНОСТ", "odgovornost"),
+        ("Odgovornost", "odgovornost"),
+        ("Љубав и њива", "ljubav i njiva"),
+        ("ǈubav ǉ ǆep ǅep", "ljubav lj dzep dzep"),
+        ("џеп", "dzep"),
+        ("Отчетност Šta жена žena", "otcetnost sta zena zena"),
+        ("ѓавол Ќе ѕвезда сѐ ѝ", "gjavol kje dzvezda se i"),
+        ("Щъркел, ябълка, чай, юли", "starkel, jabalka, caj, juli"),
+        ("Llogaridhënie ÇDO", "llogaridhenie cdo"),
+        ("İstanbul ISPARTA ığdır ŞİŞ", "istanbul isparta igdir sis"),
+        ("acțiune acţiune ÎNȚELEGE ă", "actiune actiune intelege a"),
+        ("Śutra źenica З\u0301 с\u0301", "sutra zenica z s"),
+        ("e\u0308 = ë", "e = e"),
+        ("ﬁn ß ² Ａ", "fin ss 2 a"),
+        ("t'ju “thotë” «po»", "tju thote po"),
+        ("a\0b\x07c\u200bd", "abcd"),
+        (" a \t\n b\u00a0c ", "a b c"),
+        ("x\ud800y", "xy"),
+        ("Ελλάδα", "ellada"),
+    ],
+)
+def test_folded(text, folded):
+    assert fold(text) == folded
+
+
+def test_with_a_language_cyrillic_is_spelled_its_way():
+    assert fold("Човек жъне", language="bg") == "chovek zhane"
+    assert fold("Човек жане", language="mk") == fold("Човек жане") == "covek zane"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Прича о Ђорђу: 12 обавеза!", ["prica", "o", "djordju", "12", "obaveza"]),
+        ("snake_case-and/slash", ["snake", "case", "and", "slash"]),
+        ("😀 — „“", []),
+        ("", []),
+    ],
+)
+def test_words(text, expected):
+    assert words(text) == expected
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    once = fold(text)
+    assert fold(once) == once
+    assert "\0" not in once
+    assert once == once.strip()
+
+
+@given(st.text(st.characters(codec=None, categories=["Cs", "L", "M", "C"])))
+def test_never_raises_and_leaves_ascii_letters(text):
+    assert all(word.isascii() and word == word.lower() for word in words(text))
