@@ -1,9 +1,11 @@
 """What happens of itself when pages and files come in. Wiring only."""
 
+from django.core.signals import request_started
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
+from . import linking
 from .models import SiteDocument, SiteImage
 from .uploads.documents import checked_document
 from .uploads.images import checked_image
@@ -20,12 +22,25 @@ def alias_is_never_live(sender, instance, created, **kwargs):
 @receiver(pre_save, sender=SiteImage)
 def strip_image(sender, instance, **kwargs):
     """A new image file is checked and stripped on every way in, not only through the form."""
-    if instance.file and not instance.file._committed:
-        instance.file.file = checked_image(instance.file.file)
+    _strip(instance, checked_image)
 
 
 @receiver(pre_save, sender=SiteDocument)
 def strip_document(sender, instance, **kwargs):
     """A new document file is checked and stripped on every way in."""
-    if instance.file and not instance.file._committed:
-        instance.file.file = checked_document(instance.file.file)
+    _strip(instance, checked_document)
+
+
+def _strip(instance, check):
+    if not instance.file or instance.file._committed:
+        return
+    if not getattr(instance.file.file, "is_checked", False):
+        instance.file.file = check(instance.file.file)
+        instance.file_size = instance.file.size
+        instance._set_file_hash()
+
+
+@receiver(request_started)
+def forget_links(**kwargs):
+    """What one request looked up of links is not kept for the next."""
+    linking.forget()

@@ -10,6 +10,8 @@ from wagtail.models import PageViewRestriction
 
 from search import visibility
 
+from .linking import ReadablePageLinks
+
 
 @hooks.register("before_serve_page", order=-100)
 def deny_across_languages(page, request, serve_args, serve_kwargs):
@@ -53,3 +55,9 @@ def may_fetch_file(media_object, request):
     if user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"):
         return True
     return visibility.may_fetch(media_object, request)
+
+
+@hooks.register("register_rich_text_features", order=10)
+def readable_links(features):
+    """Links between pages lead to what the reader can read; takes the place of Wagtail's own."""
+    features.register_link_type(ReadablePageLinks)

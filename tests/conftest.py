@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone, translation
 
-pytest_plugins = ["tests.browser.chromium"]
+pytest_plugins = ["tests.browser.chromium", "tests.tree"]
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """What every page of the site has: one slug in all languages, and a row in the catalogue."""
 
+import logging
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,10 +9,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, T
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from home.linking import linked_works
+from home.reading import reading_of
+from home.slugs import available_slug, slug_is_taken
+from languages.translating import is_complete, translation_into
 from search.entries import CatalogueEntry, Kind
 
-from ..reading import reading_of
-from ..slugs import available_slug, slug_is_taken
+logger = logging.getLogger("racop.pages")
 
 
 class BasePage(Page):
@@ -58,8 +63,21 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         """Adds `reading`: which version is shown to whom, and which others there are."""
         context = super().get_context(request, *args, **kwargs)
-        context["reading"] = reading_of(request, page=self)
+        context["reading"] = reading = reading_of(request, page=self)
+        context["linked_works"] = linked_works(self, language=reading.reader)
         return context
+
+    def publish(self, revision, **kwargs):
+        """Publish, unless this is a translation with gaps.
+
+        localize fills gaps with the source's words, which would appear as this language. The
+        CMS says so before it comes to this; here stands the last guard, for every other way.
+        """
+        translation = translation_into(self)
+        if translation is not None and not is_complete(translation):
+            logger.warning("page %s was not published: its translation has gaps", self.pk)
+            return None
+        return super().publish(revision, **kwargs)
 
     def _set_core_field_defaults(self):
         # Wagtail's own way makes a Cyrillic slug, or none at all.

@@ -7,13 +7,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
+from home.blocks import TEXT_FEATURES, plain_text
 from search.entries import CatalogueEntry, Kind
 from search.finding import facet_counts, sample_by_kind
 from search.questions import Question
 from taxonomy import names
 from taxonomy.models import Cluster, Commitment
 
-from ..blocks import TEXT_FEATURES, plain_text
 from .base import BasePage
 
 

@@ -7,13 +7,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
+from home.blocks import TextBlocks
+from home.routing import route_behind_the_catalogue, route_from_catalogue
 from search.entries import CatalogueEntry, Kind
 from search.finding import sample_by_kind
 from search.questions import Question
 from taxonomy import names
 
-from ..blocks import TextBlocks
-from ..routing import route_behind_the_catalogue, route_from_catalogue
 from .base import BasePage
 
 

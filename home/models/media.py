@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from home.licences import Licence
 from languages.fields import TextPerLanguageField, text_in
-
-from ..licences import Licence
 
 
 class Consent(models.TextChoices):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from home.blocks import TextBlocks, text_of
 from search.entries import CatalogueEntry, Kind
 
-from ..blocks import TextBlocks, text_of
 from .base import BasePage
 
 

@@ -8,10 +8,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.filed import filed, filing_panel
 from home.models import BaseIndexPage, BasePage
+from meetings.blocks import AgendaBlocks, FileBlocks
 from search.entries import CatalogueEntry, Kind
 from search.models import Entry
 
-from ..blocks import AgendaBlocks, FileBlocks
 from .facts import Meeting
 
 

@@ -15,9 +15,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.filed import filed
 from home.models import BasePage
+from meetings.blocks import FileBlocks, NextStepBlocks, PointBlocks
 from search.entries import CatalogueEntry, Kind
-
-from ..blocks import FileBlocks, NextStepBlocks, PointBlocks
 
 
 class MeetingReportPage(BasePage):

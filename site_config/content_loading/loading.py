@@ -14,9 +14,9 @@ from home.models import HomePage
 from languages.translating import texts_of, write_translation
 from meetings.models import Meeting
 from members.models import Organisation
+from site_config.sections import ensure_sections
 from taxonomy.models import Cluster, Commitment, CommitmentFiling, CountryFiling, Topic, TopicFiling
 
-from ..sections import ensure_sections
 from .files import ContentError
 from .kinds import meeting_start
 from .works import read_works

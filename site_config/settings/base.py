@@ -125,6 +125,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "site_config" / "locale", ROOT / "site_config" / "locale_cms"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "languages.input_formats"
 TIME_ZONE = "Europe/Skopje"
 USE_TZ = True
 
@@ -171,8 +172,25 @@ WAGTAILEMBEDS_FINDERS = []
 # A new translation would go live at once with the source's text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+# A picture is unpacked in the web worker, whose memory is limited.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "home.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = [
+    "pdf",
+    "docx",
+    "xlsx",
+    "pptx",
+    "odt",
+    "ods",
+    "odp",
+    "txt",
+    "csv",
+    "epub",
+]
 # Always through the view that asks who may see the file.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]

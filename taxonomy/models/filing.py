@@ -10,7 +10,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
-from ..countries import COUNTRY_CHOICES
+from taxonomy.countries import COUNTRY_CHOICES
+
 from .terms import Commitment, Topic
 
 

@@ -90,7 +90,8 @@ def main(names: list[str]) -> int:
         results[name] = run_suite(name, arguments=arguments)
     _say("\n")
     for name, (code, summary) in results.items():
-        _say(f"{'passed' if code == 0 else 'FAILED'}  {name:<12}{summary}\n")
+        verdict = "FAILED" if code else "passed" if " passed" in summary else "NO TEST RAN"
+        _say(f"{verdict:<13}{name:<12}{summary}\n")
     return 0 if all(code == 0 for code, _ in results.values()) else 1
 
 

@@ -1,0 +1,55 @@
+"""What translators do in the CMS beyond localize's own screens."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from .submitting import CannotSubmit, submit_translation
+from .translating import is_complete
+
+
+@require_POST
+def submit(request, translation_id):
+    """Hand in a finished translation of a page for review."""
+    translation = get_object_or_404(Translation, pk=translation_id, enabled=True)
+    page = translation.get_target_instance()
+    if not isinstance(page, Page) or not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    try:
+        submit_translation(translation, page, user=request.user)
+    except CannotSubmit as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Thank you. The translation now waits for review."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class UpdateOnlyWhatIsComplete(UpdateTranslationsView):
+    """localize's “update translations”, which would put untranslated text live.
+
+    It publishes every translation, with the source's words where some are missing. This one
+    publishes those that are complete and leaves the others for their translators.
+    """
+
+    @transaction.atomic
+    def form_valid(self, form):
+        wants_publishing = form.cleaned_data["publish_translations"]
+        form.cleaned_data["publish_translations"] = False
+        response = super().form_valid(form)
+        if wants_publishing:
+            for translation in self.object.translations.filter(enabled=True):
+                if is_complete(translation):
+                    translation.save_target(user=self.request.user, publish=True)
+                else:
+                    messages.warning(
+                        self.request,
+                        _("%(language)s was not published: it is not fully translated.")
+                        % {"language": translation.target_locale.get_display_name()},
+                    )
+        return response
