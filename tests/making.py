@@ -157,3 +157,14 @@ def publish(page):
     with commits():
         page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
+
+
+def index_page_named(slug, *, language="en"):
+    """A section by its slug."""
+    home = HomePage.objects.get(locale__language_code=language)
+    return home.get_children().get(slug=slug).specific
+
+
+def make_under(parent, page, *, publish=True):
+    """Add and publish a page instance under a parent."""
+    return _add(parent, page, publish=publish)

@@ -26,7 +26,7 @@ CODE_CHANGED = 3
 PREPARATIONS = (
     ("compile_catalogues", {}),
     ("migrate", {"interactive": False, "verbosity": 0}),
-    ("load_content", {"if_needed": True}),
+    ("load_content", {}),
     ("accounts", {}),
 )
 
