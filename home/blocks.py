@@ -26,6 +26,7 @@ class QuoteBlock(blocks.StructBlock):
     attribution = blocks.CharBlock(
         label=_("said by"),
         required=False,
+        default="",
         help_text=_("An organisation or a role. A person's name only with their consent."),
     )
     consent = blocks.ChoiceBlock(
@@ -48,9 +49,10 @@ class ImageBlock(blocks.StructBlock):
     alt_text = blocks.CharBlock(
         label=_("alternative text"),
         required=False,
+        default="",
         help_text=_("What the picture shows here. Empty: the image's own text is used."),
     )
-    caption = blocks.CharBlock(label=_("caption"), required=False)
+    caption = blocks.CharBlock(label=_("caption"), required=False, default="")
 
     class Meta:
         icon = "image"
@@ -76,7 +78,7 @@ class LinkBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("title"))
     url = blocks.URLBlock(label=_("address"))
-    note = blocks.CharBlock(label=_("note"), required=False)
+    note = blocks.CharBlock(label=_("note"), required=False, default="")
 
     class Meta:
         icon = "link-external"

@@ -47,7 +47,8 @@ def page_frame(request):
         ],
         "standing": [(f"/{reader.code}/{path}", name) for path, name in STANDING],
         "language_menu": lambda: language_menu(request, reader),
-        "contact": lambda: ContactDetails.load(request_or_site=request),
+        # Not ContactDetails.load(): that writes the first row on a reader's request.
+        "contact": lambda: ContactDetails.objects.first() or ContactDetails(),
         "site_base": f"{request.scheme}://{request.get_host()}",
     }
 

@@ -41,7 +41,12 @@ def route_behind_the_catalogue(request, *, home, path, reader):
     versions = {
         page.locale.language_code: page
         for page in Page.objects.filter(
-            url_path__in=[f"{one.url_path}{path}" for one in homes], live=True, alias_of=None
+            url_path__in=[f"{one.url_path}{path}" for one in homes],
+            live=True,
+            alias_of=None,
+            # A public work stands where the catalogue says; a translation that has not been
+            # updated yet may still have the work's former slug.
+            catalogue_row__isnull=True,
         ).select_related("locale")
     }
     if not versions:

@@ -14,6 +14,7 @@ class AgendaItemBlock(blocks.StructBlock):
     owner = blocks.CharBlock(
         label=_("who leads it"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("A role or an organisation, not a person."),
     )
@@ -41,7 +42,11 @@ class NextStepBlock(blocks.StructBlock):
 
     what = blocks.TextBlock(label=_("what"), rows=2)
     who = blocks.CharBlock(
-        label=_("who"), max_length=200, required=False, help_text=_("An organisation or a role.")
+        label=_("who"),
+        max_length=200,
+        required=False,
+        default="",
+        help_text=_("An organisation or a role."),
     )
     by = blocks.DateBlock(label=_("by when"), required=False)
     done = blocks.BooleanBlock(label=_("done"), required=False)

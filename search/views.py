@@ -14,6 +14,9 @@ from .models import Entry
 from .questions import read_question
 from .results_json import as_json
 
+# More than this no database numbers anything with.
+MOST = 2**31
+
 
 @require_safe
 def search(request):
@@ -38,6 +41,8 @@ def results_json(request):
 @require_safe
 def permanent_address(request, work_id):
     """`/w/<id>/`: leads to the reader's version, or to the original where they name none."""
+    if work_id > MOST:
+        raise Http404
     rows = list(Entry.objects.filter(work_id=work_id).only("language", "path", "original_language"))
     if not rows:
         raise Http404

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_page
 
-from home.routing import redirect_from_former_path
+from home.routing import redirect_from_former_path, route_from_catalogue
 from languages.matching import match
 
 
@@ -27,7 +27,14 @@ def languages(request):
 
 
 def page(request, path=""):
-    """Every page of the CMS; an address that a work once had leads to today's."""
+    """Every page of the CMS; an address that a work once had leads to today's.
+
+    The catalogue knows the public ones by one query; Wagtail keeps a request's route on the
+    request, and finding it there need not look up site, front page and language first.
+    """
+    found = route_from_catalogue(request, path=path, reader=get_language())
+    if found is not None:
+        request._wagtail_route_for_request = found
     try:
         return serve_page(request, path)
     except Http404:

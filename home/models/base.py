@@ -29,6 +29,8 @@ class BasePage(Page):
         abstract = True
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    # What people do has views of its own.
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
     # No script fills in the slug: the server makes it, by the same rules for every language.
     content_panels = [TitleFieldPanel("title", targets=[])]

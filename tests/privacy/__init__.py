@@ -1,0 +1,1 @@
+"""Who may see what: people × states × surfaces, each a list to which one row is added."""

@@ -1,0 +1,339 @@
+"""The states a work can be in, each with who may see it.
+
+A state is a function that takes empty Works and fills them. What it does before its `yield` was
+there already when the answers to compare with are taken; what it does after must not show to
+anybody whom its row in `STATES` does not name. A new state is one more function and one more row.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Locale
+
+from home.models import HomePage
+from languages.translating import texts_of, write_translation
+from library.models import LibraryIndexPage
+from tests.making import commits, index_of, publish
+
+from .people import EVERYBODY, INSIDER, NOBODY, SIGNED_IN, circle
+from .works import (
+    SECRET,
+    Works,
+    add_meeting,
+    add_resource,
+    add_standing_page,
+    add_story,
+    body_of,
+    document,
+    picture,
+    rename,
+    restrict,
+    translate_all,
+    version_of,
+    versions_of,
+)
+
+
+def in_public(works):
+    """Open to everybody, with an address it once had; what the other states are measured by."""
+    yield
+    _publish_everything(works)
+    add_resource(works)
+    add_standing_page(works, index_of(HomePage, "en"))
+
+
+def private_before_translation(works):
+    """For whoever signs in; translated afterwards."""
+    yield
+    _publish_originals(works)
+    _restrict_all(works)
+    translate_all(works)
+
+
+def private_after_translation(works):
+    """Translated while public; then the original is made private."""
+    yield
+    _publish_everything(works)
+    _restrict_all(works)
+
+
+def private_in_one_translation(works):
+    """Translated while public; then one translation is made private."""
+    yield
+    _publish_everything(works)
+    _restrict_all(works, language="sq")
+
+
+def private_in_the_latin_version(works):
+    """Private in the version that made itself."""
+    yield
+    add_story(works)
+    translate_all(works)
+    restrict(version_of(works.pages["story"], "sr-latn"))
+
+
+def private_in_one_translation_updated_since(works):
+    """One translation is private; then its texts are translated anew."""
+    yield
+    _publish_everything(works)
+    _restrict_all(works, language="sq")
+    translate_all(works)
+
+
+def for_a_group_before_translation(works):
+    """For one group only; translated afterwards, and once more."""
+    yield
+    _publish_originals(works)
+    _restrict_all(works, to_group=circle())
+    translate_all(works)
+    translate_all(works)
+
+
+def for_a_group_after_translation(works):
+    """For one group only since it was translated; translated anew since."""
+    yield
+    _publish_everything(works)
+    _restrict_all(works, to_group=circle())
+    translate_all(works)
+
+
+def with_a_password(works):
+    """Behind a password that none of these people knows."""
+    yield
+    _publish_everything(works)
+    _restrict_all(works, language="sq", password="correct horse")
+
+
+def in_a_private_section(works):
+    """Below a section that is private in one language."""
+    restrict(index_of(LibraryIndexPage, "sq"))
+    yield
+    add_resource(works)
+    translate_all(works)
+
+
+def stricter_in_a_private_section(works):
+    """Below a section that is private in one language, and itself for one group."""
+    restrict(index_of(LibraryIndexPage, "sq"))
+    yield
+    restrict(add_resource(works), to_group=circle())
+    translate_all(works)
+
+
+def moved_under_a_private_page(works):
+    """Public, and then moved to where it is private."""
+    home = index_of(HomePage, "en")
+    around = Works(mark="around")
+    restrict(add_standing_page(around, home))
+    yield
+    page = add_standing_page(works, home)
+    with commits():
+        page.move(around.pages["page"], pos="last-child")
+    works.former_paths.append(works.paths["page"])
+    works.pages["page"] = moved = type(page).objects.get(pk=page.pk)
+    works.paths["page"] = moved.url_path.split("/", 2)[2]
+
+
+def draft(works):
+    """Never published, its translations neither; the report is published below its draft."""
+    yield
+    add_story(works, publish=False)
+    add_meeting(works, publish=False)
+    translate_all(works, publish=False)
+
+
+def scheduled(works):
+    """Published for tomorrow; the report is published at once."""
+    yield
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    add_story(works, go_live_at=tomorrow)
+    add_meeting(works, publish=False)
+    meeting = works.pages["meeting"]
+    meeting.go_live_at = tomorrow
+    publish(meeting)
+    translate_all(works)
+    call_command("publish_scheduled", verbosity=0)
+
+
+def expired(works):
+    """Its day has passed in every language."""
+    yield
+    _publish_everything(works)
+    for page in (works.pages["story"], works.pages["meeting"]):
+        for version in versions_of(page):
+            version.expire_at = timezone.now() - datetime.timedelta(hours=1)
+            version.save(update_fields=["expire_at"])
+    with commits():
+        call_command("publish_scheduled", verbosity=0)
+
+
+def unpublished(works):
+    """Taken away in every language; nobody thought of the report below the meeting."""
+    yield
+    _publish_everything(works)
+    with commits():
+        for page in (works.pages["story"], works.pages["meeting"]):
+            for version in versions_of(page):
+                version.unpublish()
+
+
+def deleted(works):
+    """Gone from the CMS; its files are still there."""
+    yield
+    _publish_everything(works)
+    with commits():
+        for page in (works.pages["story"], works.pages["meeting"]):
+            for version in versions_of(page):
+                version.delete()
+
+
+def edited_in_draft(works):
+    """A public work whose new words, paper and picture are not published."""
+    add_story(works)
+    add_meeting(works)
+    translate_all(works)
+    yield
+    _edit(works).save_revision()
+
+
+def edited_for_tomorrow(works):
+    """A public work whose new words are to be published tomorrow."""
+    add_story(works)
+    translate_all(works)
+    yield
+    page = _edit(works)
+    page.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    with commits():
+        page.save_revision().publish()
+
+
+def translation_in_draft(works):
+    """A public work with one translation that is not published."""
+    add_story(works)
+    add_meeting(works)
+    yield
+    works.mark = SECRET
+    translate_all(works, publish=False)
+
+
+def translation_updated_in_draft(works):
+    """A public translation whose new words are not published."""
+    add_story(works)
+    translate_all(works)
+    yield
+    page = works.pages["story"]
+    texts = {
+        path: [f"{text} {SECRET}anew" for text in strings]
+        for path, strings in texts_of(page).items()
+    }
+    with commits():
+        write_translation(
+            page, locale=Locale.objects.get(language_code="sq"), texts=texts, publish=False
+        )
+
+
+def translation_unpublished(works):
+    """A public work with a translation that was public and is not any more."""
+    add_story(works)
+    yield
+    known, works.mark = works.mark, SECRET
+    translate_all(works, languages=("sq",))
+    works.mark = known
+    with commits():
+        version_of(works.pages["story"], "sq").unpublish()
+
+
+def picture_without_consent(works):
+    """A public work with a picture of people who may not have agreed."""
+    add_story(works)
+    yield
+    secret = Works(mark=SECRET, images=works.images)
+    works.images.clear()
+    page = works.pages["story"]
+    page.body.append(("image", {"image": picture(secret, "faces", consent="unknown")}))
+    publish(page)
+
+
+@dataclass(frozen=True)
+class State:
+    """One row: what happens to a work, and who may see it at its own address.
+
+    `is_known` says that the work itself is public and only some of its words are not.
+    """
+
+    unfold: Callable
+    seen_by: frozenset
+    is_known: bool = False
+
+    @property
+    def name(self):
+        """The state in words, also the beginning of every word of its works."""
+        return self.unfold.__name__
+
+    @property
+    def is_public(self):
+        """True if everybody may see its works."""
+        return self.seen_by == EVERYBODY
+
+    def new_works(self):
+        """Empty Works with this state's mark."""
+        name = self.name.replace("_", "")
+        return Works(mark=f"{name}known" if self.is_known else f"{name}{SECRET}")
+
+
+PUBLIC = State(in_public, EVERYBODY)
+STATES = [
+    State(private_before_translation, SIGNED_IN),
+    State(private_after_translation, SIGNED_IN),
+    State(private_in_one_translation, SIGNED_IN),
+    State(private_in_the_latin_version, SIGNED_IN),
+    State(private_in_one_translation_updated_since, SIGNED_IN),
+    State(for_a_group_before_translation, frozenset({INSIDER})),
+    State(for_a_group_after_translation, frozenset({INSIDER})),
+    State(with_a_password, NOBODY),
+    State(in_a_private_section, SIGNED_IN),
+    State(stricter_in_a_private_section, frozenset({INSIDER})),
+    State(moved_under_a_private_page, SIGNED_IN),
+    State(draft, NOBODY),
+    State(scheduled, NOBODY),
+    State(expired, NOBODY),
+    State(unpublished, NOBODY),
+    State(deleted, NOBODY),
+    State(edited_in_draft, NOBODY, is_known=True),
+    State(edited_for_tomorrow, NOBODY, is_known=True),
+    State(translation_in_draft, NOBODY, is_known=True),
+    State(translation_updated_in_draft, NOBODY, is_known=True),
+    State(translation_unpublished, NOBODY, is_known=True),
+    State(picture_without_consent, NOBODY, is_known=True),
+]
+
+
+def _publish_originals(works):
+    add_story(works)
+    rename(works)
+    add_meeting(works)
+
+
+def _publish_everything(works):
+    _publish_originals(works)
+    translate_all(works)
+
+
+def _restrict_all(works, *, language="en", to_group=None, password=""):
+    for kind in ("story", "meeting"):
+        page = version_of(works.pages[kind], language)
+        restrict(page, to_group=to_group, password=password)
+
+
+def _edit(works):
+    """The story with secret words, files and filing, not saved; its own files count no more."""
+    secret = Works(mark=SECRET)
+    page = works.pages["story"]
+    page.title = page.standfirst = page.lesson = secret.word("edited")
+    page.body = [*body_of(secret, "edit"), ("document", document(secret, "added"))]
+    page.date = datetime.date(1987, 1, 1)
+    works.documents, works.images = secret.documents, secret.images
+    return page
