@@ -8,22 +8,23 @@ from languages.slugs import slug_from
 MAX_LENGTH = 80
 
 
-def available_slug(page, *, language):
-    """A free slug from the page's title: `prica`, `prica-2`, …; `page` if nothing is left of it.
+def available_slug(page, *, language, title=None, parent=None):
+    """A free slug from a title: `prica`, `prica-2`, …; `page` if nothing is left of it.
 
-    `language` is the code of the language that the title is written in.
+    `language` is the code of the language that the title is written in; `title` and `parent`
+    are the page's own unless given.
     """
-    base = slug_from(page.title, language=language, max_length=MAX_LENGTH) or "page"
+    base = slug_from(title or page.title, language=language, max_length=MAX_LENGTH) or "page"
     slug, number = base, 1
-    while slug_is_taken(slug, page):
+    while slug_is_taken(slug, page, parent=parent):
         number += 1
         slug = f"{base}-{number}"
     return slug
 
 
-def slug_is_taken(slug, page):
+def slug_is_taken(slug, page, *, parent=None):
     """Whether another work has this slug in the same section, in any language."""
-    parent = page.get_parent()
+    parent = parent or page.get_parent()
     if parent is None:
         return False
     steps = [

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, T
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from home.forms import PageForm, taken_message
 from home.linking import linked_works
 from home.reading import reading_of
 from home.slugs import available_slug, slug_is_taken
@@ -32,6 +33,7 @@ class BasePage(Page):
     # What people do has views of its own.
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
+    base_form_class = PageForm
     # No script fills in the slug: the server makes it, by the same rules for every language.
     content_panels = [TitleFieldPanel("title", targets=[])]
     promote_panels = [
@@ -96,15 +98,7 @@ class BasePage(Page):
     def clean(self):
         super().clean()
         if slug_is_taken(self.slug, self):
-            raise ValidationError(
-                {
-                    "slug": _(
-                        "“%(slug)s” is already the address of another page in this section, "
-                        "perhaps in another language."
-                    )
-                    % {"slug": self.slug}
-                }
-            )
+            raise ValidationError({"slug": taken_message(self.slug)})
 
 
 class BaseIndexPage(BasePage):

@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.snippets",
     "wagtail.sites",
-    "wagtail.users",
+    "members.users_app.AccountsAppConfig",
     "wagtail.admin",
     "wagtail",
     "modelcluster",

@@ -8,7 +8,7 @@ from django.test import override_settings
 
 from .people import VISITOR, browsers
 from .surfaces import ABOUT_ALL, ABOUT_ONE, Shown
-from .works import Works, add_linking_story, add_surroundings
+from .works import Works, add_surroundings
 
 
 @dataclass

@@ -221,9 +221,7 @@ def version_of(page, language):
 def versions_of(page):
     """All versions of a page's work."""
     model = type(page)
-    return list(
-        model.objects.filter(translation_key=page.translation_key).select_related("locale")
-    )
+    return list(model.objects.filter(translation_key=page.translation_key).select_related("locale"))
 
 
 def add_surroundings():
