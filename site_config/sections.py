@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from home.models import CommitmentIndexPage, HomePage
 from languages import registry
+from languages.serbian_pages import CYRILLIC
 from library.models import LibraryIndexPage
 from meetings.models import MeetingIndexPage
 from stories.models import StoryIndexPage
@@ -30,7 +31,7 @@ def ensure_sections(*, hostname="localhost", port=80):
     Returns `{language code: HomePage}`.
     """
     homes = {}
-    for code in sorted(registry.LANGUAGES, key=lambda code: code != ORIGINAL):
+    for code in sorted(registry.LANGUAGES, key=_building_order):
         with transaction.atomic(), override(code):
             locale, _created = Locale.objects.get_or_create(language_code=code)
             home = _ensure_home(locale, homes.get(ORIGINAL), hostname=hostname, port=port)
@@ -44,6 +45,12 @@ def ensure_sections(*, hostname="localhost", port=80):
                     )
                     _add(home, model, locale, original, slug=slug, title=str(title))
     return homes
+
+
+def _building_order(code):
+    # Serbian in Cyrillic last: what is published in it is put into Latin letters if there is no
+    # Latin version, and a section must not become a translation.
+    return (code != ORIGINAL, code == CYRILLIC)
 
 
 def _ensure_home(locale, original, *, hostname, port):

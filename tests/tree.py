@@ -2,23 +2,20 @@
 
 import pytest
 from django.conf import settings
-from wagtail.models import Locale, Page
+from django.db import connection
 
 from site_config.content_loading.loading import load_terms
 from site_config.sections import ensure_sections
 
 
-def build_tree():
-    """Make sections, commitments, topics and organisations; safe where they exist."""
-    load_terms(settings.ROOT / "content")
-    return ensure_sections()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Build the tree once for all tests that roll back."""
+    """Build the tree once: tests that roll back find it, tests that commit get it restored."""
     with django_db_blocker.unblock():
-        build_tree()
+        load_terms(settings.ROOT / "content")
+        ensure_sections()
+        # What Django puts back for tests with a serialised rollback.
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
 @pytest.fixture
@@ -31,12 +28,4 @@ def homes(db):
 
 @pytest.fixture
 def rebuilt_tree(transactional_db, django_db_serialized_rollback):
-    """The tree for tests that commit: they find an empty database and must make it anew."""
-    if (
-        not Page.objects.filter(depth=2).exists()
-        or not Locale.objects.filter(language_code="sr-latn").exists()
-    ):
-        build_tree()
-    from search.catalogue import rebuild
-
-    rebuild()
+    """The tree for tests that commit: the one before has emptied the database."""

@@ -103,7 +103,7 @@ def start_translation(screen, title, *, language, own_name, into):
     `language` and `own_name` are the story's; `into` is the own name of the new language.
     """
     section = _find_stories(screen, language=language, own_name=own_name)
-    section.get_by_role("link", name="View child pages").click()
+    section.get_by_role("link", name="Explore child pages").click()
     story = screen.get_by_role("row").filter(has=screen.get_by_role("link", name=title, exact=True))
     story.get_by_role("button", name="More options").click()
     story.get_by_role("link", name="Translate this page").click()
