@@ -56,18 +56,24 @@ def page_frame(request):
 def language_menu(request, reader):
     """All languages of the menu: real versions first, the rest lead to labelled pages."""
     reading = getattr(request, "reading", None)
+    is_missing = getattr(request, "is_missing", False)
     first, _slash, rest = request.path.lstrip("/").partition("/")
-    if reading is not None:
+    if is_missing:
+        # Says nothing of what may be here for others.
+        path, real = "", set(registry.LANGUAGES)
+    elif reading is not None:
         path, real = reading.path, set(reading.versions)
     else:
         # A page that is no work (search, an error) is there in every language.
         path, real = (rest if first in registry.LANGUAGES else ""), set(registry.LANGUAGES)
-        if getattr(request, "is_missing", False):
-            path = ""
+    # What is asked and narrowed stays as it is; the page number counts in another order there.
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    question = f"?{asked.urlencode()}" if asked and not is_missing else ""
     links = [
         LanguageLink(
             language=language,
-            url=f"/{language.code}/{path}",
+            url=f"/{language.code}/{path}{question}",
             is_current=language.code == reader.code,
             is_real=language.code in real,
         )

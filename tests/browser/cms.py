@@ -11,6 +11,14 @@ from playwright.sync_api import expect
 
 from site_config.accounts import DEMONSTRATION_PASSWORD
 
+# The editor saves drafts by itself, but sees no change that comes before it has looked at the
+# form, two seconds after it was opened. This puts down that it has.
+SAY_WHEN_EDITS_ARE_SEEN = """
+document.addEventListener("w-unsaved:watch-edits", () => {
+    document.documentElement.dataset.editsAreSeen = "yes";
+});
+"""
+
 
 @dataclass(frozen=True)
 class StoryWords:
@@ -45,6 +53,7 @@ def watch(context):
 
 def sign_in(screen, account):
     """Sign in with the e-mail address of a demonstration account; ends on the dashboard."""
+    screen.add_init_script(SAY_WHEN_EDITS_ARE_SEEN)
     screen.goto("/admin/login/")
     screen.get_by_role("textbox", name="E-mail address").fill(account)
     screen.get_by_role("textbox", name="Password").fill(DEMONSTRATION_PASSWORD)
@@ -60,6 +69,7 @@ def write_story(screen, words, *, language, own_name, commitment):
     section = _find_stories(screen, language=language, own_name=own_name)
     section.get_by_role("button", name="More options").click()
     section.get_by_role("link", name="Add child page").click()
+    _wait_until_edits_are_seen(screen)
     screen.get_by_role("textbox", name="Title").fill(words.title)
     screen.get_by_role("textbox", name="Standfirst").fill(words.standfirst)
     text = screen.get_by_role("region", name="Text")
@@ -77,10 +87,14 @@ def write_story(screen, words, *, language, own_name, commitment):
 
 
 def change_commitment(screen, title, *, commitment):
-    """Open one's own story from the dashboard and file it under another commitment."""
+    """Open one's own story from the dashboard and file it under another commitment.
+
+    Ends in the editor, with the draft saved by the CMS itself.
+    """
     screen.goto("/admin/")
     edits = screen.get_by_role("region", name="Your most recent edits")
     edits.get_by_role("link", name=title, exact=True).first.click()
+    _wait_until_edits_are_seen(screen)
     filed = _open_filing(screen).get_by_role("region", name="Commitment 1")
     filed.get_by_role("button", name="Actions").click()
     filed.get_by_role("button", name="Choose another commitment").click()
@@ -197,7 +211,10 @@ def _choose_commitment(screen, name):
     chooser.get_by_role("link", name=name, exact=True).click()
 
 
+def _wait_until_edits_are_seen(screen):
+    screen.locator("html[data-edits-are-seen]").wait_for(state="attached")
+
+
 def _wait_until_saved(screen):
-    """The CMS saves drafts by itself, a moment after a change."""
     saved = screen.locator("#w-autosave-indicator").get_by_text("Saved", exact=True)
     expect(saved).to_be_visible()

@@ -31,7 +31,17 @@ TRANSLATION = cms.StoryWords(
 )
 ADDRESS = "stories/otvoren-budzet-vo-mala-opstina/"
 
-pytestmark = pytest.mark.usefixtures("rebuilt_tree")
+# The browser first: Django has other database connections as soon as Playwright's loop runs, and
+# only those that are there when the database is made know how to restore it.
+pytestmark = pytest.mark.usefixtures("browser", "rebuilt_tree")
+
+
+@pytest.fixture(autouse=True)
+def _patience():
+    """The CMS answers slowly on a busy machine."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=None)
 
 
 @pytest.fixture
