@@ -23,8 +23,12 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username):
-        """Addresses are compared without regard to case."""
-        return self.get(email__iexact=username)
+        """Addresses are kept in lower case; the database's own idea of case is not asked.
+
+        PostgreSQL holds `boſs@…` and `boss@…` for the same, and two accounts would then lock
+        each other out.
+        """
+        return self.get(email=self.normalize_email(username).lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
