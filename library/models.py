@@ -12,14 +12,13 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
 )
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField
 
 from home.filed import ScopeChoices, filed, filing_panel
 from home.models import BaseIndexPage, BasePage
+from home.tabs import page_tabs
 from search.entries import CatalogueEntry, Kind
 from search.labels import name_formats
 from search.related import related_to
@@ -117,16 +116,10 @@ class ResourcePage(BasePage):
         ),
         FieldRowPanel([FieldPanel("scope"), FieldPanel("date")]),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading=_("Resource")),
-            ObjectList(fact_panels, heading=_("Facts")),
-            ObjectList(
-                [filing_panel(least_commitments=0, most_commitments=12)], heading=_("Filing")
-            ),
-            ObjectList(BasePage.promote_panels, heading=_("Address")),
-            ObjectList(BasePage.settings_panels, heading=_("Publishing"), permission="publish"),
-        ]
+    edit_handler = page_tabs(
+        (content_panels, _("Resource")),
+        (fact_panels, _("Facts")),
+        ([filing_panel(least_commitments=0, most_commitments=12)], _("Filing")),
     )
     parent_page_types = ["library.LibraryIndexPage"]
     subpage_types = []

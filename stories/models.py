@@ -11,8 +11,6 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
@@ -22,6 +20,7 @@ from home.blocks import TextBlocks, text_of
 from home.filed import ScopeChoices, filed, filing_panel
 from home.licences import Licence
 from home.models import BaseIndexPage, BasePage
+from home.tabs import page_tabs
 from search.entries import CatalogueEntry, Kind
 from search.labels import name_formats
 from search.related import related_to
@@ -155,14 +154,10 @@ class StoryPage(BasePage):
         FieldPanel("licence"),
         MultiFieldPanel([FieldPanel("sensitivity"), FieldPanel("review_by")], heading=_("Safety")),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading=_("Story")),
-            ObjectList(filing_panels, heading=_("Filing")),
-            ObjectList(origin_panels, heading=_("Source and safety")),
-            ObjectList(BasePage.promote_panels, heading=_("Address")),
-            ObjectList(BasePage.settings_panels, heading=_("Publishing"), permission="publish"),
-        ]
+    edit_handler = page_tabs(
+        (content_panels, _("Story")),
+        (filing_panels, _("Filing")),
+        (origin_panels, _("Source and safety")),
     )
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []

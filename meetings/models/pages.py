@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from home.filed import filed, filing_panel
 from home.models import BaseIndexPage, BasePage
+from home.tabs import page_tabs
 from meetings.blocks import AgendaBlocks, FileBlocks
 from search.entries import CatalogueEntry, Kind
 from search.models import Entry
@@ -44,13 +45,9 @@ class MeetingPage(BasePage):
         FieldPanel("agenda"),
         FieldPanel("papers"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading=_("Invitation")),
-            ObjectList([filing_panel(least_commitments=0)], heading=_("Filing")),
-            ObjectList(BasePage.promote_panels, heading=_("Address")),
-            ObjectList(BasePage.settings_panels, heading=_("Publishing"), permission="publish"),
-        ]
+    edit_handler = page_tabs(
+        (content_panels, _("Invitation")),
+        ([filing_panel(least_commitments=0)], _("Filing")),
     )
     parent_page_types = ["meetings.MeetingIndexPage"]
     override_translatable_fields = [

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from .people import VISITOR, browsers
-from .surfaces import ABOUT_ALL, ABOUT_ONE, Shown
+from .surfaces import ABOUT_ALL, ABOUT_ONE, Shown, get
 from .works import Works, add_surroundings
 
 
@@ -15,15 +15,24 @@ from .works import Works, add_surroundings
 class Matrix:
     """People with their browsers, the Works of each state by its name, and earlier answers.
 
-    `before` holds lists of Answers from before anything was hidden: by (person, surface,
-    language) for what is asked about all works, by (state, surface, language) for the pages of
-    works that are known.
+    `before` holds what a visitor was answered before anything was hidden, as lists of Answers:
+    by (surface, language) for what is asked about all works, by (state, surface, language) for
+    the pages of works that are known.
     """
 
     browsers: dict
     media: object
     works: dict[str, Works] = field(default_factory=dict)
     before: dict = field(default_factory=dict)
+    _nothing: dict = field(default_factory=dict)
+
+    def nothing_at(self, section, person):
+        """The Answer this person gets in a section at an address where nothing ever was."""
+        if (section, person) not in self._nothing:
+            answer = get(self.browsers[person], f"{section}nothing-was-ever-here/")
+            assert answer.status == 404
+            self._nothing[section, person] = answer
+        return self._nothing[section, person]
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +43,10 @@ def matrix(request, django_db_setup, django_db_blocker, tmp_path_factory):
         # Tried out once for each connection, which is not possible inside a transaction.
         assert connection.features.supports_transactions
         with transaction.atomic():
-            add_surroundings()
+            linking_story = add_surroundings()
             made = Matrix(browsers(), media)
             _unfold(made, request.module.UNFOLDED)
+            link_to(made.works.values(), linking_story)
             yield made
             transaction.set_rollback(True)
 
@@ -52,17 +62,16 @@ def _unfold(matrix, states):
         works = matrix.works[state.name] = state.new_works()
         unfolding[state.name] = state.unfold(works)
         next(unfolding[state.name])
+    visitor = matrix.browsers[VISITOR]
     for surface in ABOUT_ALL:
-        for person, browser in matrix.browsers.items():
-            for language in surface.languages:
-                answers = surface.ask(browser, None, language)
-                matrix.before[person, surface.name, language] = answers
+        for language in surface.languages:
+            matrix.before[surface.name, language] = surface.ask(visitor, None, language)
     for state in states:
         works = matrix.works[state.name]
         if state.is_known:
             for surface in ABOUT_ONE:
                 if surface.shown == Shown.AS_ITS_PAGE:
                     for language in surface.languages:
-                        answers = surface.ask(matrix.browsers[VISITOR], works, language)
+                        answers = surface.ask(visitor, works, language)
                         matrix.before[state.name, surface.name, language] = answers
         next(unfolding[state.name], None)

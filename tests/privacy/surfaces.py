@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from languages import registry
 
-from .works import ASKED, COMMITMENT, COUNTRY, LEAK, PUBLIC_NEIGHBOUR, TOPIC
+from .works import ASKED, COMMITMENT, COUNTRY, LEAK, LINKING, NEIGHBOUR, TOPIC
 
 CODES = tuple(registry.LANGUAGES)
 HEADERS = ("Location", "Content-Disposition", "Link", "ETag")
@@ -108,7 +108,12 @@ def results_json(browser, works, language):
 
 def related(browser, works, language):
     """A public story that is filed where the others are."""
-    return [get(browser, f"/{language}/stories/{PUBLIC_NEIGHBOUR}/")]
+    return [get(browser, f"/{language}/stories/{NEIGHBOUR}/")]
+
+
+def linked_from_a_public_story(browser, works, language):
+    """A public story that links to all the works, within its text and by cards."""
+    return [get(browser, f"/{language}/stories/{LINKING}/")]
 
 
 def sitemap(browser, works, language):
@@ -148,11 +153,6 @@ def permanent_address(browser, works, language):
 def former_address(browser, works, language):
     """An address that the work once had."""
     return [get(browser, f"/{language}/{path}") for path in works.former_paths]
-
-
-def linked_from_a_public_story(browser, works, language):
-    """A public story that links to the works within its text and by cards."""
-    return [get(browser, f"/{language}/{works.linking_path}")]
 
 
 def document_by_number(browser, works, language):
@@ -232,11 +232,13 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class Surface:
-    """One row. `in_every_language` is False where an address has no language."""
+    """One row. `in_every_language` is False where an address has no language; `same_as_before`
+    is False where something else than the hidden works has changed in between."""
 
     ask: Callable
     shown: Shown = Shown.IF_PUBLIC
     in_every_language: bool = True
+    same_as_before: bool = True
 
     @property
     def name(self):
@@ -260,6 +262,7 @@ ABOUT_ALL = [
     Surface(facet_counts),
     Surface(results_json),
     Surface(related),
+    Surface(linked_from_a_public_story, same_as_before=False),
     Surface(sitemap, in_every_language=False),
 ]
 ABOUT_ONE = [
@@ -268,12 +271,11 @@ ABOUT_ONE = [
     Surface(report, Shown.AS_ITS_PAGE),
     Surface(permanent_address),
     Surface(former_address),
-    Surface(linked_from_a_public_story),
     Surface(document_by_number, Shown.AS_A_FILE, in_every_language=False),
     Surface(document_by_file_name, Shown.NEVER, in_every_language=False),
     Surface(document_by_a_wrong_name, Shown.NEVER, in_every_language=False),
     Surface(rendition, Shown.AS_A_FILE, in_every_language=False),
     Surface(original_picture, Shown.IN_THE_CMS, in_every_language=False),
-    Surface(password_form, Shown.NEVER),
+    Surface(password_form, Shown.NEVER, in_every_language=False),
     Surface(cms, Shown.IN_THE_CMS, in_every_language=False),
 ]

@@ -30,7 +30,8 @@ LEAK = re.compile(rf"[\w-]*{SECRET}[\w-]*", re.IGNORECASE)
 COMMITMENT, TOPIC, COUNTRY, YEAR = 5, "self-regulation", "tr", 1999
 FILING = {"commitments": (COMMITMENT,), "topics": (TOPIC,), "countries": (COUNTRY,)}
 
-PUBLIC_NEIGHBOUR = "neighbour"
+# Titles and slugs of stories that are public all the time.
+NEIGHBOUR, LINKING = "neighbour", "linking"
 
 
 @dataclass
@@ -47,7 +48,6 @@ class Works:
     former_paths: list = field(default_factory=list)
     documents: list = field(default_factory=list)
     images: list = field(default_factory=list)
-    linking_path: str = ""
 
     def word(self, text):
         """`text` as one unmistakable word of this state."""
@@ -190,10 +190,10 @@ def rename(works):
     _keep(works, "story", publish(page))
 
 
-def translate_all(works, *, publish=True, languages=("sq", "sr")):
+def translate_all(works, *, publish=True, languages=("sq",)):
     """Translate every work; Serbian in Latin script follows the Cyrillic of itself."""
-    for kind, page in works.pages.items():
-        for language in languages if kind == "story" else languages[:1]:
+    for page in works.pages.values():
+        for language in languages:
             translate(page, language, publish=publish, mark=f" {works.word(language)}")
 
 
@@ -225,39 +225,41 @@ def versions_of(page):
 
 
 def add_surroundings():
-    """What stands around the works and is public: a neighbour they would be related to, a
-    commitment they are filed under, and a page with a password, as any site has some day."""
-    works = Works(mark=PUBLIC_NEIGHBOUR)
-    story = StoryPage(
-        title=PUBLIC_NEIGHBOUR,
-        standfirst="Filed where the others are.",
-        form="narrative",
-        date=datetime.date(2021, 1, 1),
-        body=[("paragraph", "<p>Words for everybody.</p>")],
-    )
-    file_under(story, commitments=FILING["commitments"], topics=FILING["topics"])
-    place(index_of(StoryIndexPage, "en"), story)
+    """What stands around the works: a public neighbour that they would be related to, a
+    commitment that they are filed under, and a page with a password, as any site has some day.
+
+    Returns another public story, which is there to link to them.
+    """
+    _add_public_story(NEIGHBOUR, topics=FILING["topics"])
     commitment = Commitment.objects.get(number=COMMITMENT)
     page = CommitmentPage(title="A commitment", slug=commitment.slug, commitment=commitment)
     place(index_of(CommitmentIndexPage, "en"), page)
     home = index_of(CommitmentIndexPage, "en").get_parent()
-    restrict(add_standing_page(works, home, kind="locked"), password="open sesame")
+    restrict(add_standing_page(Works(NEIGHBOUR), home, kind="locked"), password="open sesame")
+    return _add_public_story(LINKING)
 
 
-def add_linking_story(works):
-    """A public story that links to all the works, in its text and by cards."""
-    links = "".join(
-        f'<p><a linktype="page" id="{page.pk}">there</a></p>' for page in works.pages.values()
-    )
-    linkable = [page for page in works.pages.values() if not isinstance(page, StandardPage)]
-    story = StoryPage(
-        title=f"linking {works.mark}".replace(SECRET, ""),
-        standfirst="Links to works.",
+def _add_public_story(title, *, topics=()):
+    page = StoryPage(
+        title=title,
+        standfirst=f"A {title} for everybody.",
         form="narrative",
-        body=[("paragraph", links), *(("related_work", page.pk) for page in linkable)],
+        date=datetime.date(1990, 1, 1),
+        body=[("paragraph", "<p>Words for everybody.</p>")],
     )
-    file_under(story, commitments=(12,))
-    works.linking_path = place(index_of(StoryIndexPage, "en"), story).url_path.split("/", 2)[2]
+    file_under(page, commitments=FILING["commitments"], topics=topics)
+    return place(index_of(StoryIndexPage, "en"), page)
+
+
+def link_to(all_works, story):
+    """Publish `story` with links to all the works, in its text and by cards."""
+    pages = [page for works in all_works for page in works.pages.values()]
+    links = "".join(
+        f'<p><a linktype="page" id="{page.pk}">{page.pk}</a></p>' for page in pages
+    )
+    cards = [page.pk for page in pages if page.pk and not isinstance(page, StandardPage)]
+    story.body = [("paragraph", links), *(("related_work", number) for number in cards)]
+    publish(story)
 
 
 def _keep(works, kind, page):
