@@ -12,6 +12,6 @@ def page_tabs(*own):
         [
             *(ObjectList(panels, heading=heading) for panels, heading in own),
             ObjectList(BasePage.promote_panels, heading=_("Address")),
-            ObjectList(BasePage.settings_panels, heading=_("Publishing"), permission="publish"),
+            ObjectList(BasePage.settings_panels, heading=_("Publishing")),
         ]
     )

@@ -14,6 +14,8 @@ class CommitmentViewSet(SnippetViewSet):
     icon = "tag"
     list_display = ["__str__", "cluster"]
     ordering = ["number"]
+    # All twelve on one page of the chooser.
+    chooser_per_page = 12
 
 
 class TopicViewSet(SnippetViewSet):

@@ -1,7 +1,11 @@
 """The section trees that every test with a database finds, in all twelve languages."""
 
+import json
+
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 
 from site_config.content_loading.loading import load_terms
@@ -10,12 +14,19 @@ from site_config.sections import ensure_sections
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Build the tree once: tests that roll back find it, tests that commit get it restored."""
+    """Build the tree once: tests that roll back find it, tests that commit get it restored.
+
+    Returns the database with its tree as a text. Not Django's serialised rollback: that is kept
+    with a connection, of which there is another beside Playwright's loop, and fails behind a
+    test without it, which has made the content types anew.
+    """
     with django_db_blocker.unblock():
         load_terms(settings.ROOT / "content")
         ensure_sections()
-        # What Django puts back for tests with a serialised rollback.
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        rows = json.loads(connection.creation.serialize_db_to_string())
+    # First, or the signals of what is restored before them make new ones.
+    rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
+    return json.dumps(rows)
 
 
 @pytest.fixture
@@ -27,5 +38,8 @@ def homes(db):
 
 
 @pytest.fixture
-def rebuilt_tree(transactional_db, django_db_serialized_rollback):
+def rebuilt_tree(transactional_db, django_db_setup):
     """The tree for tests that commit: the one before has emptied the database."""
+    call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+    ContentType.objects.clear_cache()
+    connection.creation.deserialize_db_from_string(django_db_setup)

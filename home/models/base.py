@@ -5,7 +5,7 @@ import logging
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
@@ -35,7 +35,7 @@ class BasePage(Page):
 
     base_form_class = PageForm
     # No script fills in the slug: the server makes it, by the same rules for every language.
-    content_panels = [TitleFieldPanel("title", targets=[])]
+    content_panels = [FieldPanel("title", classname="title")]
     promote_panels = [
         MultiFieldPanel(
             [

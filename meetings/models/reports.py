@@ -58,7 +58,7 @@ class MeetingReportPage(BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Report")),
-            ObjectList(BasePage.settings_panels, heading=_("Publishing"), permission="publish"),
+            ObjectList(BasePage.settings_panels, heading=_("Publishing")),
         ]
     )
     parent_page_types = ["meetings.MeetingPage"]

@@ -35,3 +35,12 @@ def browser_type_launch_args(browser_type_launch_args):
 def browser_context_args(browser_context_args):
     """A reader who prefers English, unless a test says otherwise."""
     return {**browser_context_args, "locale": "en"}
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """The server, started once the database is a file.
+
+    Before that it looks like one in memory, whose one connection all threads of the server share.
+    """
+    return live_server

@@ -31,9 +31,7 @@ TRANSLATION = cms.StoryWords(
 )
 ADDRESS = "stories/otvoren-budzet-vo-mala-opstina/"
 
-# The browser first: Django has other database connections as soon as Playwright's loop runs, and
-# only those that are there when the database is made know how to restore it.
-pytestmark = pytest.mark.usefixtures("browser", "rebuilt_tree")
+pytestmark = pytest.mark.usefixtures("rebuilt_tree")
 
 
 @pytest.fixture(autouse=True)

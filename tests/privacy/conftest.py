@@ -8,7 +8,7 @@ from django.test import override_settings
 
 from .people import VISITOR, browsers
 from .surfaces import ABOUT_ALL, ABOUT_ONE, Shown, get
-from .works import Works, add_surroundings
+from .works import Works, add_surroundings, link_to
 
 
 @dataclass

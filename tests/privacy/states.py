@@ -126,7 +126,7 @@ def stricter_in_a_private_section(works):
 def moved_under_a_private_page(works):
     """Public, and then moved to where it is private."""
     home = index_of(HomePage, "en")
-    around = Works(mark="around")
+    around = Works("around")
     restrict(add_standing_page(around, home))
     yield
     page = add_standing_page(works, home)
@@ -215,7 +215,7 @@ def translation_in_draft(works):
     add_story(works)
     add_meeting(works)
     yield
-    works.mark = SECRET
+    works.mark = works.secret_mark
     translate_all(works, publish=False)
 
 
@@ -226,7 +226,7 @@ def translation_updated_in_draft(works):
     yield
     page = works.pages["story"]
     texts = {
-        path: [f"{text} {SECRET}anew" for text in strings]
+        path: [f"{text} {works.secret_mark}anew" for text in strings]
         for path, strings in texts_of(page).items()
     }
     with commits():
@@ -239,7 +239,7 @@ def translation_unpublished(works):
     """A public work with a translation that was public and is not any more."""
     add_story(works)
     yield
-    known, works.mark = works.mark, SECRET
+    known, works.mark = works.mark, works.secret_mark
     translate_all(works, languages=("sq",))
     works.mark = known
     with commits():
@@ -250,11 +250,11 @@ def picture_without_consent(works):
     """A public work with a picture of people who may not have agreed."""
     add_story(works)
     yield
-    secret = Works(mark=SECRET, images=works.images)
-    works.images.clear()
+    secret = Works(works.secret_mark)
     page = works.pages["story"]
     page.body.append(("image", {"image": picture(secret, "faces", consent="unknown")}))
     publish(page)
+    works.documents, works.images = [], secret.images
 
 
 @dataclass(frozen=True)
@@ -281,7 +281,7 @@ class State:
     def new_works(self):
         """Empty Works with this state's mark."""
         name = self.name.replace("_", "")
-        return Works(mark=f"{name}known" if self.is_known else f"{name}{SECRET}")
+        return Works(name if self.is_known else f"{name}{SECRET}")
 
 
 PUBLIC = State(in_public, EVERYBODY)
@@ -330,7 +330,7 @@ def _restrict_all(works, *, language="en", to_group=None, password=""):
 
 def _edit(works):
     """The story with secret words, files and filing, not saved; its own files count no more."""
-    secret = Works(mark=SECRET)
+    secret = Works(works.secret_mark)
     page = works.pages["story"]
     page.title = page.standfirst = page.lesson = secret.word("edited")
     page.body = [*body_of(secret, "edit"), ("document", document(secret, "added"))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
 from PIL import Image
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from home.models import CommitmentIndexPage, CommitmentPage, SiteDocument, SiteImage, StandardPage
 from library.models import LibraryIndexPage, Manifestation, ResourcePage
@@ -52,6 +52,11 @@ class Works:
     def word(self, text):
         """`text` as one unmistakable word of this state."""
         return f"{self.mark}{text}"
+
+    @property
+    def secret_mark(self):
+        """Begins the words that are secret where the work itself is known."""
+        return f"{self.mark}{SECRET}"
 
     def codes(self, kind):
         """The languages that the work of `kind` was ever written in, published or not."""
@@ -254,11 +259,10 @@ def _add_public_story(title, *, topics=()):
 def link_to(all_works, story):
     """Publish `story` with links to all the works, in its text and by cards."""
     pages = [page for works in all_works for page in works.pages.values()]
-    links = "".join(
-        f'<p><a linktype="page" id="{page.pk}">{page.pk}</a></p>' for page in pages
-    )
-    cards = [page.pk for page in pages if page.pk and not isinstance(page, StandardPage)]
-    story.body = [("paragraph", links), *(("related_work", number) for number in cards)]
+    links = "".join(f'<p><a linktype="page" id="{page.pk}">{page.pk}</a></p>' for page in pages)
+    # What is deleted can be linked from an old text, but not be chosen for a card.
+    cards = Page.objects.filter(pk__in=[page.pk for page in pages]).not_type(StandardPage)
+    story.body = [("paragraph", links), *(("related_work", page) for page in cards)]
     publish(story)
 
 
