@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from django.http import FileResponse, Http404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
+from wagtail.models import PageViewRestriction
 
 from .models import SiteImage, SiteRendition
 from .wagtail_hooks import may_fetch_file
@@ -21,7 +22,7 @@ def serve_image(request, path):
     Originals are for the CMS's people only: visitors get the sizes that pages use.
     """
     folder = PurePosixPath(path).parts[:1]
-    user = getattr(request, "user", None)
+    user = request.user
     if folder == ("images",):
         rendition = (
             SiteRendition.objects.select_related("image__collection").filter(file=path).first()
@@ -40,7 +41,8 @@ def serve_image(request, path):
         response = FileResponse(file.open("rb"), content_type=mimetypes.guess_type(path)[0])
     except FileNotFoundError as error:
         raise Http404 from error
-    if user and user.is_authenticated:
+    passed = PageViewRestriction.passed_view_restrictions_session_key
+    if user.is_authenticated or request.session.get(passed):
         patch_cache_control(response, private=True, no_store=True)
     else:
         patch_cache_control(response, public=True, max_age=KEPT_SECONDS)

@@ -1,16 +1,21 @@
 """Who gets a page or a file, and what the CMS does for translators."""
 
+from functools import wraps
+
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from wagtail import hooks
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail_localize.models import TranslationSource
 
 from search import visibility
 
 from .linking import ReadablePageLinks
+from .models.media import Consent
 
 
 @hooks.register("before_serve_page", order=-100)
@@ -32,6 +37,24 @@ def deny_across_languages(page, request, serve_args, serve_kwargs):
     return response
 
 
+@hooks.register("on_serve_page")
+def keep_out_of_caches(serve):
+    """What not everybody may see stays in no cache.
+
+    Wagtail itself says so of a page that is restricted in its own tree, not of one that is
+    private because of another language version.
+    """
+
+    def serve_and_mark(page, request, serve_args, serve_kwargs):
+        response = serve(page, request, serve_args, serve_kwargs)
+        reading = getattr(request, "reading", None)
+        if reading is None or reading.entry is None:
+            add_never_cache_headers(response)
+        return response
+
+    return serve_and_mark
+
+
 def _ask_for_access(restriction, page, request):
     if restriction.restriction_type == PageViewRestriction.PASSWORD:
         form = PasswordViewRestrictionForm(
@@ -50,10 +73,15 @@ def deny_document(document, request):
 
 
 def may_fetch_file(media_object, request):
-    """Whether an image or document may be handed out: CMS people always, else as its works."""
+    """Whether an image or document may be handed out: CMS people always, else as its works.
+
+    A picture of people of whom nobody knows whether they agreed is for the CMS's people only.
+    """
     user = getattr(request, "user", None)
     if user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"):
         return True
+    if getattr(media_object, "consent", None) == Consent.UNKNOWN:
+        return False
     return visibility.may_fetch(media_object, request)
 
 
@@ -61,3 +89,31 @@ def may_fetch_file(media_object, request):
 def readable_links(features):
     """Links between pages lead to what the reader can read; takes the place of Wagtail's own."""
     features.register_link_type(ReadablePageLinks)
+
+
+def _leaving_live_words_alone(make_translation):
+    """Wrap localize's way to make a translation, which writes what is only a draft into the live
+    page (https://github.com/wagtail/wagtail-localize): put back what was published."""
+
+    @wraps(make_translation)
+    def make(self, locale, user=None, publish=True, **options):
+        with transaction.atomic():
+            page, created = make_translation(self, locale, user=user, publish=publish, **options)
+            waits = not publish or getattr(page, "go_live_at", None)
+            if isinstance(page, Page) and page.live and page.live_revision_id and waits:
+                _put_back(page)
+            return page, created
+
+    return make
+
+
+def _put_back(page):
+    published = Revision.objects.get(pk=page.live_revision_id).as_object()
+    published.live_revision_id = page.live_revision_id
+    published.last_published_at = page.last_published_at
+    published.save(clean=False)
+
+
+TranslationSource.create_or_update_translation = _leaving_live_words_alone(
+    TranslationSource.create_or_update_translation
+)

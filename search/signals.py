@@ -9,6 +9,7 @@ from wagtail.signals import (
     page_unpublished,
     post_page_move,
 )
+from wagtail_localize.models import TranslationSource
 
 from .catalogue import keys_beneath, refresh_on_commit
 
@@ -39,3 +40,16 @@ def restriction_groups_changed(sender, instance, **kwargs):
     """A restriction's groups changed."""
     if isinstance(instance, PageViewRestriction):
         restriction_changed(sender, instance)
+
+
+def leave_restrictions_alone(self, original, translation_page):
+    """Takes the place of localize's way to keep the privacy of a translation in step.
+
+    At every update of a translation that gives it the original's privacy: it deletes what was
+    set on the translation alone, which would make the whole work public, and it copies a
+    restriction to groups without its groups, which would lock the groups out. Privacy of any
+    version holds for all of them here, so there is nothing to keep in step.
+    """
+
+
+TranslationSource.sync_view_restrictions = leave_restrictions_alone

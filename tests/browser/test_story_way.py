@@ -129,9 +129,10 @@ def test_a_story_goes_from_its_editor_to_readers_in_four_languages(sign_in, arri
     cms.start_translation(translator, ORIGINAL.title, **MACEDONIAN, into=ALBANIAN)
     for source, translation in zip(ORIGINAL.pieces(), TRANSLATION.pieces(), strict=True):
         cms.translate_piece(translator, source, translation)
+    assert_cannot_publish(translator)
     cms.hand_in(translator)
     cms.wait_for_message(translator, "The translation now waits for review.")
-    assert_cannot_publish(translator)
+    expect(translator.get_by_role("button", name="Hand in for review")).to_have_count(0)
     assert visitor.listed_under(albanian, 5, language="sq") == {ORIGINAL.title: "mk"}
 
     cms.open_for_review(editor, TRANSLATION.title)

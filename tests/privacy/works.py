@@ -22,7 +22,7 @@ from stories.models import StoryIndexPage, StoryPage
 from taxonomy.models import Commitment
 from tests.making import commits, file_under, index_of, publish, translate
 
-SECRET = "zq"
+SECRET = "zqxzq"
 ASKED = "qjask"
 LEAK = re.compile(rf"[\w-]*{SECRET}[\w-]*", re.IGNORECASE)
 
