@@ -92,8 +92,7 @@ def readable_links(features):
 
 
 def _leaving_live_words_alone(make_translation):
-    """Wrap localize's way to make a translation, which writes what is only a draft into the live
-    page (https://github.com/wagtail/wagtail-localize): put back what was published."""
+    """localize writes a draft of a translation into its live page: put back what was published."""
 
     @wraps(make_translation)
     def make(self, locale, user=None, publish=True, **options):

@@ -9,8 +9,10 @@ import json
 import yaml
 from django.db import transaction
 from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation
 
 from home.models import HomePage
+from languages.serbian_pages import CYRILLIC, LATIN, publish_latin
 from languages.translating import texts_of, write_translation
 from meetings.models import Meeting
 from members.models import Organisation
@@ -75,17 +77,42 @@ def _load_work(work, homes, locales):
         made.append(language)
     for file in work.translations:
         target = locales[file.language]
-        version = work.section.model.objects.filter(
-            translation_key=page.translation_key, locale=target
-        ).first()
-        if version is not None and not (work.section_name == "home" and not version.standfirst):
+        if _is_there(page, work, target):
             continue
         if _edited_since(page, work):
             continue
         with transaction.atomic():
             write_translation(page, locale=target, texts=_texts(work, file))
         made.append(file.language)
+    _complete_serbian(page, work, locales)
     return made
+
+
+def _is_there(page, work, locale):
+    """Whether a version needs no loading: it is published, or somebody is at work on it.
+
+    One that was saved but never published is what a killed load leaves behind.
+    """
+    version = work.section.model.objects.filter(
+        translation_key=page.translation_key, locale=locale
+    ).first()
+    if version is None or (work.section_name == "home" and not version.standfirst):
+        return False
+    if version.first_published_at:
+        return True
+    return StringTranslation.objects.filter(
+        locale=locale,
+        context__object_id=page.translation_key,
+        last_translated_by__isnull=False,
+    ).exists()
+
+
+def _complete_serbian(page, work, locales):
+    """Publish the Latin version where a killed load has left only the Cyrillic one."""
+    versions = work.section.model.objects.filter(translation_key=page.translation_key, live=True)
+    cyrillic = versions.filter(locale=locales[CYRILLIC]).first()
+    if cyrillic and not versions.filter(locale=locales[LATIN]).exists():
+        publish_latin(cyrillic)
 
 
 def _texts(work, file):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import override_settings
 
-from .people import VISITOR, browsers
+from .people import MEMBER, VISITOR, browsers
 from .surfaces import ABOUT_ALL, ABOUT_ONE, Shown, get
 from .works import Works, add_surroundings, link_to
 
@@ -15,9 +15,8 @@ from .works import Works, add_surroundings, link_to
 class Matrix:
     """People with their browsers, the Works of each state by its name, and earlier answers.
 
-    `before` holds what a visitor was answered before anything was hidden, as lists of Answers:
-    by (surface, language) for what is asked about all works, by (state, surface, language) for
-    the pages of works that are known.
+    `before` holds the Answers from before anything was hidden, by person and address: to what is
+    asked about all works, and at the addresses of works that are known.
     """
 
     browsers: dict
@@ -26,10 +25,14 @@ class Matrix:
     before: dict = field(default_factory=dict)
     _nothing: dict = field(default_factory=dict)
 
+    def remember(self, person, answers):
+        """Keep answers to compare later ones with."""
+        self.before.update({(person, answer.address): answer for answer in answers})
+
     def nothing_at(self, section, person):
         """The Answer this person gets in a section at an address where nothing ever was."""
         if (section, person) not in self._nothing:
-            answer = get(self.browsers[person], f"{section}nothing-was-ever-here/")
+            answer = get(self.browsers[person], f"{section}/nothing-was-ever-here/")
             assert answer.status == 404
             self._nothing[section, person] = answer
         return self._nothing[section, person]
@@ -62,16 +65,17 @@ def _unfold(matrix, states):
         works = matrix.works[state.name] = state.new_works()
         unfolding[state.name] = state.unfold(works)
         next(unfolding[state.name])
-    visitor = matrix.browsers[VISITOR]
-    for surface in ABOUT_ALL:
-        for language in surface.languages:
-            matrix.before[surface.name, language] = surface.ask(visitor, None, language)
+    for person in (VISITOR, MEMBER):
+        browser = matrix.browsers[person]
+        for surface in ABOUT_ALL:
+            for language in surface.languages:
+                matrix.remember(person, surface.ask(browser, None, language))
     for state in states:
         works = matrix.works[state.name]
         if state.is_known:
             for surface in ABOUT_ONE:
                 if surface.shown == Shown.AS_ITS_PAGE:
                     for language in surface.languages:
-                        answers = surface.ask(visitor, works, language)
-                        matrix.before[state.name, surface.name, language] = answers
+                        browser = matrix.browsers[VISITOR]
+                        matrix.remember(VISITOR, surface.ask(browser, works, language))
         next(unfolding[state.name], None)

@@ -22,12 +22,17 @@ HEADERS = ("Location", "Content-Disposition", "Link", "ETag")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a browser was told at an address, the address itself taken out of it."""
+    """What a browser was told at an address, the address itself taken out of it.
+
+    `may_be_cached` says that a cache between may hand it to somebody else; a file may rely on
+    the cookie that it varies by.
+    """
 
     address: str
     status: int
     location: str
     text: str
+    may_be_cached: bool
 
     @property
     def leaks(self):
@@ -50,7 +55,10 @@ def get(browser, address, **headers):
     text = f"{heads}\n{content.decode('utf-8', 'replace')}"
     for echo in (quote(address, safe=""), quote(address), address):
         text = text.replace(echo, "")
-    return Answer(address, response.status_code, response.get("Location", ""), text)
+    kept = "private" not in response.get("Cache-Control", "")
+    if response.streaming:
+        kept = kept and "Cookie" not in response.get("Vary", "")
+    return Answer(address, response.status_code, response.get("Location", ""), text, kept)
 
 
 # Asked about all works at once: the same answer must come whether the hidden ones exist or not.

@@ -27,6 +27,8 @@ PREPARATIONS = (
     ("compile_catalogues", {}),
     ("migrate", {"interactive": False, "verbosity": 0}),
     ("load_content", {}),
+    # A process killed between a change and its row leaves the catalogue behind.
+    ("check_catalogue", {"mend": True}),
     ("accounts", {}),
 )
 
