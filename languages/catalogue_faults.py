@@ -11,6 +11,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from languages.catalogues import (
+    CMS_DOMAINS,
     CMS_FOLDER,
     ROOT,
     SITE_FOLDER,
@@ -50,25 +51,29 @@ def faults(
         yield from (f"{name}: missing {_words(key)}" for key in wanted if key not in found)
         yield from (f"{name}: no longer used {_words(key)}" for key in found if key not in wanted)
         yield from _faults_of_messages(found, language, name)
-        path = po_path(cms, language)
-        if path.exists():
-            found = messages_in(read(path))
-            name = _name(path, root)
-            known = messages_of_packages()
-            yield from (
-                f"{name}: not in the CMS {_words(key)}" for key in found if key not in known
-            )
-            yield from _faults_of_messages(found, language, name)
+        for domain in CMS_DOMAINS:
+            yield from _faults_of_cms(language, domain, root=root, cms=cms)
+
+
+def _faults_of_cms(language: Language, domain: str, *, root: Path, cms: Path) -> Iterator[str]:
+    path = po_path(cms, language, domain=domain)
+    if not path.exists():
+        return
+    found = messages_in(read(path))
+    name = _name(path, root)
+    known = messages_of_packages(domain)
+    yield from (f"{name}: not in the CMS {_words(key)}" for key in found if key not in known)
+    yield from _faults_of_messages(found, language, name)
 
 
 @cache
-def messages_of_packages() -> frozenset[tuple]:
-    """Return the keys of all messages in the source catalogues of the CMS's packages."""
+def messages_of_packages(domain: str = "django") -> frozenset[tuple]:
+    """Return the keys of all messages in the CMS's packages' source catalogues of a domain."""
     keys: set[tuple] = set()
     for package in CMS_PACKAGES:
         spec = find_spec(package)
         for folder in spec.submodule_search_locations if spec else ():
-            for path in Path(folder).rglob("locale/en/LC_MESSAGES/django.po"):
+            for path in Path(folder).rglob(f"locale/en/LC_MESSAGES/{domain}.po"):
                 with path.open("rb") as file:
                     keys.update(messages_in(read_po(file, ignore_obsolete=True)))
     return frozenset(keys)

@@ -1,8 +1,9 @@
 """The message catalogues: where they are, and how they follow the code.
 
 The site's own lie in `site_config/locale`; those in `site_config/locale_cms` translate what the
-CMS's packages say and have no catalogue for. Babel reads and writes them, so no gettext
-programs are needed.
+CMS's packages say and have no catalogue for, in two domains: what Python says (`django`) and what
+scripts say in the browser (`djangojs`). Babel reads and writes them, so no gettext programs are
+needed.
 """
 
 import gettext
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE_FOLDER = ROOT / "site_config" / "locale"
 CMS_FOLDER = ROOT / "site_config" / "locale_cms"
 DJANGO_FOLDER = Path(django.__file__).parent / "conf" / "locale"
+CMS_DOMAINS = ("django", "djangojs")
 SOURCE = "en"
 
 
@@ -57,9 +59,9 @@ def plural_rule(language: Language) -> tuple[int, str]:
     return reader.num_plurals, reader.plural_expr
 
 
-def po_path(folder: Path, language: Language) -> Path:
+def po_path(folder: Path, language: Language, *, domain: str = "django") -> Path:
     """Return where the catalogue of `language` lies in `folder`, whether it exists or not."""
-    return folder / language.locale_dir / "LC_MESSAGES" / "django.po"
+    return folder / language.locale_dir / "LC_MESSAGES" / f"{domain}.po"
 
 
 def key_of(message: Message) -> tuple[str | None, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from django.apps import apps
 
 from languages.catalogues import (
+    CMS_DOMAINS,
     CMS_FOLDER,
     DJANGO_FOLDER,
     SITE_FOLDER,
@@ -33,7 +34,9 @@ def compile_all(
     written = []
     for language in LANGUAGES.values():
         beneath = [*_borrowed(language), po_path(cms, language)] if language.borrows else []
-        for path, under in ((po_path(site, language), beneath), (po_path(cms, language), [])):
+        sources = {po_path(site, language): beneath}
+        sources |= {po_path(cms, language, domain=domain): [] for domain in CMS_DOMAINS}
+        for path, under in sources.items():
             if path.exists() and (force or _is_stale(path, under)):
                 written.append(_compile(path, language, under))
     return written

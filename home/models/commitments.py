@@ -99,7 +99,8 @@ class CommitmentPage(BasePage):
             title=self.title,
             summary=self.summary,
             text=plain_text(self.policies, self.evidence, self.questions),
-            commitments=[self.commitment.number],
+            # Not filed under itself: counts say how many works there are to read.
+            commitments=[],
         )
 
     def get_context(self, request, *args, **kwargs):

@@ -87,6 +87,27 @@ def test_the_cms_folder_may_only_translate_what_the_cms_says(house, folder):
     )
 
 
+def test_what_the_cms_says_in_the_browser_is_checked_too(house, folder):
+    update_all(house, folder)
+    fill(folder, "cnr")
+    path = po_path(house / "locale_cms", get("cnr"), domain="djangojs")
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr ""\n\nmsgid "Not translated"\nmsgstr "Nije prevedeno"\n\n'
+        'msgid "Server error"\nmsgstr ""\n\n#, fuzzy\nmsgid "Unlock"\nmsgstr "Otvorite"\n\n'
+        'msgid "Uses %s version"\nmsgstr "Koristi verziju"\n\n'
+        'msgid "Sync translated pages"\nmsgstr "Said by the CMS, but not in the browser"\n',
+        encoding="utf-8",
+    )
+    name = "locale_cms/cnr/LC_MESSAGES/djangojs.po"
+    assert faults_of(house, folder, "cnr") == [
+        f"{name}: not in the CMS 'Sync translated pages'",
+        f"{name}: empty 'Server error'",
+        f"{name}: fuzzy 'Unlock'",
+        f"{name}: placeholders differ 'Uses %s version'",
+    ]
+
+
 def test_the_commands(house, folder, monkeypatch, capsys):
     module = "languages.management.commands"
     monkeypatch.setattr(f"{module}.update_catalogues.update_all", lambda: update_all(house, folder))

@@ -90,6 +90,22 @@ def test_turkish_has_djangos_two_forms():
     assert plural_rule(get("tr")) == (2, "(n > 1)")
 
 
+def test_an_update_leaves_what_the_cms_says_to_its_translators(house, folder):
+    update_all(house, folder)
+    assert {path.name for path in folder.rglob("*.po")} == {"django.po"}
+    assert po_path(folder, get("sr-latn"), domain="djangojs") == (
+        folder / "sr_Latn/LC_MESSAGES/djangojs.po"
+    )
+
+
+@pytest.mark.parametrize("path", sorted(catalogues.CMS_FOLDER.rglob("djangojs.po")), ids=str)
+def test_translations_end_with_a_space_where_the_english_does(path):
+    """The editor puts a name right behind them."""
+    for message in read(path):
+        if message.id:
+            assert message.string.endswith(" ") == message.id.endswith(" "), message.id
+
+
 def test_the_house_itself_is_read_without_complaint():
     names = {name for message in messages_of(catalogues.ROOT) for name, _line in message.locations}
     assert "languages/names.py" in names

@@ -64,3 +64,19 @@ def test_montenegrin_has_djangos_messages_beneath_its_own(house, folder):
     # The CMS's own folder holds what is written there and nothing borrowed.
     alone = gettext.translation("django", cms, languages=["cnr"])
     assert alone.gettext("January") == "January"
+
+
+def test_what_the_cms_says_in_the_browser_is_compiled_beside_the_rest(house, folder):
+    update_all(house, folder)
+    cms = house / "locale_cms"
+    for domain in catalogues.CMS_DOMAINS:
+        path = po_path(cms, get("cnr"), domain=domain)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'msgid ""\nmsgstr ""\n\nmsgid "Unlock"\nmsgstr "{domain}"\n')
+    written = compiling.compile_all(folder, cms)
+    assert path.with_suffix(".mo") in written
+    for domain in catalogues.CMS_DOMAINS:
+        speak = gettext.translation(domain, cms, languages=["cnr"])
+        assert speak.gettext("Unlock") == domain
+        assert speak.gettext("This field is required.") == "This field is required."
+    assert compiling.compile_all(folder, cms) == []

@@ -55,8 +55,9 @@ def matrix(request, django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def _files_of_the_matrix(_uploads_in_a_folder_of_their_own, settings, matrix):
-    settings.MEDIA_ROOT = matrix.media
+def _files_of_the_matrix(request, _uploads_in_a_folder_of_their_own, settings):
+    if "matrix" in request.fixturenames:
+        settings.MEDIA_ROOT = request.getfixturevalue("matrix").media
 
 
 def _unfold(matrix, states):

@@ -48,7 +48,9 @@ def in_public(works):
 def private_before_translation(works):
     """For whoever signs in; translated afterwards."""
     yield
-    _publish_originals(works)
+    add_story(works)
+    rename(works)
+    add_meeting(works)
     _restrict_all(works)
     translate_all(works)
 
@@ -78,7 +80,7 @@ def private_in_the_latin_version(works):
 def private_in_one_translation_updated_since(works):
     """One translation is private; then its texts are translated anew."""
     yield
-    _publish_everything(works)
+    _publish_story(works)
     _restrict_all(works, language="sq")
     translate_all(works)
 
@@ -86,7 +88,8 @@ def private_in_one_translation_updated_since(works):
 def for_a_group_before_translation(works):
     """For one group only; translated afterwards, and once more."""
     yield
-    _publish_originals(works)
+    add_story(works)
+    rename(works)
     _restrict_all(works, to_group=circle())
     translate_all(works)
     translate_all(works)
@@ -95,7 +98,7 @@ def for_a_group_before_translation(works):
 def for_a_group_after_translation(works):
     """For one group only since it was translated; translated anew since."""
     yield
-    _publish_everything(works)
+    _publish_story(works)
     _restrict_all(works, to_group=circle())
     translate_all(works)
 
@@ -103,7 +106,7 @@ def for_a_group_after_translation(works):
 def with_a_password(works):
     """Behind a password that none of these people knows."""
     yield
-    _publish_everything(works)
+    _publish_story(works)
     _restrict_all(works, language="sq", password="correct horse")
 
 
@@ -161,11 +164,10 @@ def scheduled(works):
 def expired(works):
     """Its day has passed in every language."""
     yield
-    _publish_everything(works)
-    for page in (works.pages["story"], works.pages["meeting"]):
-        for version in versions_of(page):
-            version.expire_at = timezone.now() - datetime.timedelta(hours=1)
-            version.save(update_fields=["expire_at"])
+    _publish_story(works)
+    for version in versions_of(works.pages["story"]):
+        version.expire_at = timezone.now() - datetime.timedelta(hours=1)
+        version.save(update_fields=["expire_at"])
     with commits():
         call_command("publish_scheduled", verbosity=0)
 
@@ -183,17 +185,15 @@ def unpublished(works):
 def deleted(works):
     """Gone from the CMS; its files are still there."""
     yield
-    _publish_everything(works)
+    _publish_story(works)
     with commits():
-        for page in (works.pages["story"], works.pages["meeting"]):
-            for version in versions_of(page):
-                version.delete()
+        for version in versions_of(works.pages["story"]):
+            version.delete()
 
 
 def edited_in_draft(works):
     """A public work whose new words, paper and picture are not published."""
     add_story(works)
-    add_meeting(works)
     translate_all(works)
     yield
     _edit(works).save_revision()
@@ -213,7 +213,6 @@ def edited_for_tomorrow(works):
 def translation_in_draft(works):
     """A public work with one translation that is not published."""
     add_story(works)
-    add_meeting(works)
     yield
     works.mark = works.secret_mark
     translate_all(works, publish=False)
@@ -311,19 +310,23 @@ STATES = [
 ]
 
 
-def _publish_originals(works):
+def _publish_story(works):
+    """A story that was renamed and is there in two languages."""
     add_story(works)
     rename(works)
-    add_meeting(works)
+    translate_all(works)
 
 
 def _publish_everything(works):
-    _publish_originals(works)
+    """The same, and a meeting with its report."""
+    add_story(works)
+    rename(works)
+    add_meeting(works)
     translate_all(works)
 
 
 def _restrict_all(works, *, language="en", to_group=None, password=""):
-    for kind in ("story", "meeting"):
+    for kind in works.pages.keys() - {"report"}:
         page = version_of(works.pages[kind], language)
         restrict(page, to_group=to_group, password=password)
 
