@@ -11,12 +11,18 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from languages.catalogues import CMS_FOLDER, messages_in, po_path, read
+from languages.compiling import compile_all
 from languages.registry import get
 from members.models import User
 from site_config.accounts import TRANSLATORS, ensure_groups
 
 pytestmark = pytest.mark.django_db
 LOCALIZE_FOLDER = Path(wagtail_localize.__file__).parent / "locale"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled():
+    compile_all()
 
 
 @pytest.fixture

@@ -98,7 +98,11 @@ def test_an_update_leaves_what_the_cms_says_to_its_translators(house, folder):
     )
 
 
-@pytest.mark.parametrize("path", sorted(catalogues.CMS_FOLDER.rglob("djangojs.po")), ids=str)
+@pytest.mark.parametrize(
+    "path",
+    sorted(catalogues.CMS_FOLDER.rglob("djangojs.po")),
+    ids=lambda path: path.parent.parent.name,
+)
 def test_translations_end_with_a_space_where_the_english_does(path):
     """The editor puts a name right behind them."""
     for message in read(path):
