@@ -23,7 +23,7 @@ def faults_of_tree():
     return faults
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_built_for_real(rebuilt_tree):
     assert faults_of_tree() == []
     assert not Translation.objects.exists()
