@@ -3,11 +3,8 @@
 import re
 from contextvars import ContextVar
 
-from django.utils.html import escape
-from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.rich_text.pages import PageLinkHandler
 
 from search.finding import as_result
 from search.models import Entry
@@ -31,6 +28,12 @@ def linked_works(page, *, language):
     works = works_of_pages(ids, language=language)
     _looked_up.set((frozenset(ids), works))
     return works
+
+
+def known_works(page_ids, *, language):
+    """As works_of_pages, from what was looked up for the page being shown if that suffices."""
+    ids, works = _looked_up.get()
+    return works if ids.issuperset(page_ids) else works_of_pages(page_ids, language=language)
 
 
 def forget():
@@ -73,26 +76,3 @@ def _linked_page_ids(page):
 
 def _ids_in(html):
     return {int(one or other) for one, other in _LINKED_IN_RICH_TEXT.findall(html or "")}
-
-
-class ReadablePageLinks(PageLinkHandler):
-    """Links inside rich text: to the work under the reader's prefix, and none to what is hidden.
-
-    Wagtail's own handler leads to the source language's page, by several queries for each link,
-    and gives away the address of private pages.
-    """
-
-    @classmethod
-    def expand_db_attributes_many(cls, attrs_list):
-        """The opening tags for many links at once."""
-        ids = [int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()]
-        language = get_language() or "en"
-        known, works = _looked_up.get()
-        if not known.issuperset(ids):
-            works = works_of_pages(ids, language=language)
-        tags = []
-        for attrs in attrs_list:
-            page_id = attrs.get("id", "")
-            result = works.get(int(page_id)) if str(page_id).isdecimal() else None
-            tags.append(f'<a href="{escape(result.shown.url_in(language))}">' if result else "<a>")
-        return tags

@@ -14,8 +14,8 @@ from wagtail_localize.models import TranslationSource
 
 from search import visibility
 
-from .linking import ReadablePageLinks
 from .models.media import Consent
+from .rich_text_links import ReadablePageLinks
 
 
 @hooks.register("before_serve_page", order=-100)
