@@ -5,15 +5,19 @@ from django.dispatch import receiver
 
 from search.catalogue import keys_beneath, refresh_on_commit
 
-from .models import Meeting, MeetingPage
+from .models import Meeting, MeetingPage, MeetingReportPage
 
 
 @receiver(post_save, sender=Meeting)
 def meeting_changed(sender, instance, created, **kwargs):
-    """Date and mode are facts of its invitations and reports."""
-    if not created:
-        for page in MeetingPage.objects.filter(meeting=instance):
-            refresh_on_commit(keys_beneath(page))
+    """Date and mode are facts of its invitations and reports; a closed meeting has no report."""
+    if created:
+        return
+    for page in MeetingPage.objects.filter(meeting=instance):
+        if instance.is_closed:
+            for report in MeetingReportPage.objects.child_of(page).live():
+                report.unpublish()
+        refresh_on_commit(keys_beneath(page))
 
 
 @receiver(post_save, sender=MeetingPage)

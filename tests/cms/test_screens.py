@@ -137,6 +137,19 @@ def test_a_closed_meeting_has_no_report(admin_client):
         make_report(meeting)
 
 
+def test_a_meeting_that_is_closed_later_takes_its_report_offline():
+    from search.models import Entry
+    from tests.making import commits, make_meeting, make_report
+
+    page = make_meeting()
+    report = make_report(page)
+    assert Entry.objects.filter(work__translation_key=report.translation_key).count() == 1
+    page.meeting.rule = "closed"
+    with commits():
+        page.meeting.save()
+    assert not Entry.objects.filter(work__translation_key=report.translation_key).exists()
+
+
 def test_three_commitments_at_most_and_none_twice(admin_client):
     from stories.models import StoryIndexPage, StoryPage
     from tests.making import index_of

@@ -11,14 +11,20 @@ from dataclasses import dataclass
 
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Locale
 
 from home.models import HomePage
-from languages.translating import texts_of, write_translation
 from library.models import LibraryIndexPage
 from tests.making import commits, index_of, publish
 
-from .people import EVERYBODY, INSIDER, NOBODY, SIGNED_IN, circle
+from .known_states import (
+    edited_for_tomorrow,
+    edited_in_draft,
+    picture_without_consent,
+    translation_in_draft,
+    translation_unpublished,
+    translation_updated_in_draft,
+)
+from .people import EVERYBODY, INSIDER, MEMBER, NOBODY, SIGNED_IN, circle
 from .works import (
     SECRET,
     Works,
@@ -26,9 +32,6 @@ from .works import (
     add_resource,
     add_standing_page,
     add_story,
-    body_of,
-    document,
-    picture,
     rename,
     restrict,
     translate_all,
@@ -191,71 +194,6 @@ def deleted(works):
             version.delete()
 
 
-def edited_in_draft(works):
-    """A public work whose new words, paper and picture are not published."""
-    add_story(works)
-    translate_all(works)
-    yield
-    _edit(works).save_revision()
-
-
-def edited_for_tomorrow(works):
-    """A public work whose new words are to be published tomorrow."""
-    add_story(works)
-    translate_all(works)
-    yield
-    page = _edit(works)
-    page.go_live_at = timezone.now() + datetime.timedelta(days=1)
-    with commits():
-        page.save_revision().publish()
-
-
-def translation_in_draft(works):
-    """A public work with one translation that is not published."""
-    add_story(works)
-    yield
-    works.mark = works.secret_mark
-    translate_all(works, publish=False)
-
-
-def translation_updated_in_draft(works):
-    """A public translation whose new words are not published."""
-    add_story(works)
-    translate_all(works)
-    yield
-    page = works.pages["story"]
-    texts = {
-        path: [f"{text} {works.secret_mark}anew" for text in strings]
-        for path, strings in texts_of(page).items()
-    }
-    with commits():
-        write_translation(
-            page, locale=Locale.objects.get(language_code="sq"), texts=texts, publish=False
-        )
-
-
-def translation_unpublished(works):
-    """A public work with a translation that was public and is not any more."""
-    add_story(works)
-    yield
-    known, works.mark = works.mark, works.secret_mark
-    translate_all(works, languages=("sq",))
-    works.mark = known
-    with commits():
-        version_of(works.pages["story"], "sq").unpublish()
-
-
-def picture_without_consent(works):
-    """A public work with a picture of people who may not have agreed."""
-    add_story(works)
-    yield
-    secret = Works(works.secret_mark)
-    page = works.pages["story"]
-    page.body.append(("image", {"image": picture(secret, "faces", consent="unknown")}))
-    publish(page)
-    works.documents, works.images = [], secret.images
-
-
 @dataclass(frozen=True)
 class State:
     """One row: what happens to a work, and who may see it at its own address.
@@ -276,6 +214,12 @@ class State:
     def is_public(self):
         """True if everybody may see its works."""
         return self.seen_by == EVERYBODY
+
+    @property
+    def people(self):
+        """Whom to ask: the insider is another member, except where there is a closed circle."""
+        same = (INSIDER in self.seen_by) == (MEMBER in self.seen_by)
+        return sorted(EVERYBODY - {INSIDER}) if same else sorted(EVERYBODY)
 
     def new_works(self):
         """Empty Works with this state's mark."""
@@ -329,14 +273,3 @@ def _restrict_all(works, *, language="en", to_group=None, password=""):
     for kind in works.pages.keys() - {"report"}:
         page = version_of(works.pages[kind], language)
         restrict(page, to_group=to_group, password=password)
-
-
-def _edit(works):
-    """The story with secret words, files and filing, not saved; its own files count no more."""
-    secret = Works(works.secret_mark)
-    page = works.pages["story"]
-    page.title = page.standfirst = page.lesson = secret.word("edited")
-    page.body = [*body_of(secret, "edit"), ("document", document(secret, "added"))]
-    page.date = datetime.date(1987, 1, 1)
-    works.documents, works.images = secret.documents, secret.images
-    return page

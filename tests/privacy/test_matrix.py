@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .people import EDITOR, EVERYBODY, MEMBER, VISITOR
+from .people import EDITOR, INSIDER, MEMBER, VISITOR
 from .states import STATES
 from .surfaces import ABOUT_ALL, ABOUT_ONE, Shown
 
@@ -19,7 +19,7 @@ def named(row):
     return row.name
 
 
-@pytest.mark.parametrize("person", sorted(EVERYBODY))
+@pytest.mark.parametrize("person", [VISITOR, INSIDER, EDITOR])
 @pytest.mark.parametrize("surface", ABOUT_ALL, ids=named)
 def test_what_is_hidden_changes_no_answer(matrix, surface, person):
     """Listings, counts and the like are the same, word for word, as if the works were not there."""
@@ -40,8 +40,8 @@ def test_a_work_shows_to_nobody_but_those_who_may_see_it(matrix, state, surface)
     works = matrix.works[state.name]
     faults = []
     for language in surface.languages:
-        for person, browser in matrix.browsers.items():
-            answers = surface.ask(browser, works, language)
+        for person in state.people:
+            answers = surface.ask(matrix.browsers[person], works, language)
             if may_see(person, state, surface):
                 if not state.is_known:
                     faults += [
