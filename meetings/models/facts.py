@@ -57,18 +57,6 @@ def zone_choices():
     return [(name, name) for name in ours]
 
 
-class MeetingQuerySet(models.QuerySet):
-    """Meetings by time."""
-
-    def upcoming(self):
-        """Meetings that have not begun, the next first."""
-        return self.filter(start__gte=timezone.now()).order_by("start")
-
-    def past(self):
-        """Meetings that have begun, the last first."""
-        return self.filter(start__lt=timezone.now()).order_by("-start")
-
-
 class Meeting(index.Indexed, models.Model):
     """Plain facts of a meeting. Nobody's name, and no list of who came."""
 
@@ -101,8 +89,6 @@ class Meeting(index.Indexed, models.Model):
     source_publication = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     rule = models.CharField(_("rule"), max_length=15, choices=Rule.choices, default=Rule.PUBLIC)
-
-    objects = MeetingQuerySet.as_manager()
 
     panels = [
         FieldPanel("working_title"),
