@@ -28,7 +28,7 @@ DEPLOYED := DJANGO_SETTINGS_MODULE=site_config.settings.production ALLOWED_HOSTS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-sqlite test-postgresql test-browser test-wagtail8 \
-	check format catalogues pins clean
+	check format catalogues pictures pins clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ format: $(DEVELOPMENT) ## write the code in the house format
 catalogues: $(DEVELOPMENT) ## bring the message catalogues in step with the code, and compile them
 	$(VENV)/bin/python manage.py update_catalogues
 	$(VENV)/bin/python manage.py compile_catalogues
+
+pictures: $(DEVELOPMENT) ## pictures of every page from the running site, into var/screens/ and docs/pictures/
+	@$(VENV)/bin/python -m tests.browser.pictures
 
 pins: ## (maintainer, needs uv) compile requirements/*.txt anew; UPGRADE=--upgrade takes newer versions
 	$(PINS) $(UPGRADE) --output-file requirements/site.txt

@@ -17,6 +17,10 @@ SECTIONS = (
     ("about/", _("About")),
     ("join/", _("Join")),
 )
+# In the order in which one builds on the other; print.css stands apart.
+STYLE_SHEETS = tuple(
+    f"racop/{name}.css" for name in ("base", "frame", "ring", "listing", "reading")
+)
 STANDING = (
     ("about/", _("About")),
     ("privacy/", _("Privacy")),
@@ -40,6 +44,7 @@ def page_frame(request):
     reader = registry.LANGUAGES.get(code) or registry.get("en")
     return {
         "reader": reader,
+        "style_sheets": STYLE_SHEETS,
         "prefix": f"/{reader.code}/",
         "sections": [
             (f"/{reader.code}/{path}", name, request.path.startswith(f"/{reader.code}/{path}"))

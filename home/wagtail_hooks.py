@@ -8,12 +8,14 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail_localize.models import TranslationSource
 
 from search import visibility
 
+from .content_checker import ContentChecker
 from .models.media import Consent
 from .rich_text_links import ReadablePageLinks
 
@@ -83,6 +85,15 @@ def may_fetch_file(media_object, request):
     if getattr(media_object, "consent", None) == Consent.UNKNOWN:
         return False
     return visibility.may_fetch(media_object, request)
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_content_by_our_rules_too(request, items, page):
+    """Ours takes the place of Wagtail's checker, and knows all that it knows."""
+    items[:] = [
+        ContentChecker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
+        for item in items
+    ]
 
 
 @hooks.register("register_rich_text_features", order=10)

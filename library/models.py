@@ -55,6 +55,8 @@ name_formats(ResourceKind)
 class ResourcePage(BasePage):
     """A resource: what it is, why it is useful here, and where to get it in which language."""
 
+    wants_commitment = True
+
     abstract = models.TextField(_("abstract"), help_text=_("What it says, in a few sentences."))
     why_useful = models.TextField(_("why it is useful here"), blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=ResourceKind.choices)

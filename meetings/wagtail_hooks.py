@@ -1,9 +1,13 @@
-"""Meetings' plain facts in the CMS."""
+"""Meetings in the CMS: plain facts, invitations, reports."""
 
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Meeting
+from home.page_lists import list_viewset
+
+from .models import Meeting, MeetingPage, MeetingReportPage
 
 
 class MeetingViewSet(SnippetViewSet):
@@ -18,3 +22,14 @@ class MeetingViewSet(SnippetViewSet):
 
 
 register_snippet(MeetingViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def meeting_lists():
+    """All invitations and all reports in all languages."""
+    return [
+        list_viewset(MeetingPage, label=_("Meetings"), icon="calendar", order=130),
+        list_viewset(
+            MeetingReportPage, label=_("Meeting reports"), icon="clipboard-list", order=140
+        ),
+    ]

@@ -66,8 +66,8 @@ class Answer:
 
 def find(question):
     """Answer a Question. Raises NoSuchPage for a page behind the last."""
-    leads = _order(_matching(question), question)
-    count = _matching(question).count()
+    leads = _order(matching(question), question)
+    count = matching(question).count()
     start = (question.page - 1) * PAGE_SIZE
     if start and start >= count:
         raise NoSuchPage
@@ -92,7 +92,7 @@ def sample_by_kind(question, *, most=4):
     Three statements, whatever the number of kinds and works.
     """
     ranked = (
-        _matching(question)
+        matching(question)
         .annotate(
             is_own=Exists(_own_versions(question)),
         )
@@ -108,13 +108,27 @@ def sample_by_kind(question, *, most=4):
     )
     works = list(ranked.values_list("work_id", flat=True))
     counts = dict(
-        _matching(question).order_by().values_list("kind").annotate(number=Count("work_id"))
+        matching(question).order_by().values_list("kind").annotate(number=Count("work_id"))
     )
     found = results_for(works, language=question.language)
     return [
         Sample(kind, [one for one in found if one.shown.kind == kind], counts.get(kind, 0))
         for kind in question.within
     ]
+
+
+def next_dated(kind, *, on, language):
+    """The first listed work of `kind` dated on or after the day `on`, as a Result; else None.
+
+    Two statements, or one if there is none.
+    """
+    works = list(
+        Entry.objects.leads()
+        .filter(kind=kind, date__gte=on)
+        .order_by("date", "work_id")
+        .values_list("work_id", flat=True)[:1]
+    )
+    return results_for(works, language=language)[0] if works else None
 
 
 def results_for(work_ids, *, language):
@@ -138,7 +152,11 @@ def as_result(entries, *, language):
     return Result(by_code[code], sorted(entries, key=lambda entry: entry.language))
 
 
-def _matching(question, *, leaving_out=None):
+def matching(question, *, leaving_out=None):
+    """The leading rows of all works that a question asks for, in no order.
+
+    `leaving_out` is a facet whose own filter is ignored.
+    """
     leads = Entry.objects.leads()
     if question.within:
         leads = leads.filter(kind__in=question.within)
@@ -207,8 +225,8 @@ def _weight(question):
 def facet_counts(question):
     """Counts of every facet, each with that facet's own filter left out; one statement."""
     narrowed = set(question.chosen) | ({"language"} if question.mine else set())
-    parts = [_count(_matching(question), set(FACETS) - narrowed)]
-    parts += [_count(_matching(question, leaving_out=facet), {facet}) for facet in sorted(narrowed)]
+    parts = [_count(matching(question), set(FACETS) - narrowed)]
+    parts += [_count(matching(question, leaving_out=facet), {facet}) for facet in sorted(narrowed)]
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
     facets = {facet: Counter() for facet in FACETS}
     for facet, value, number in rows:

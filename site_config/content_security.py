@@ -17,9 +17,12 @@ CMS_DIRECTIVES = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """django-csp with the CMS's policy under /admin/."""
+    """django-csp with the CMS's policy under /admin/ and for the previews that stand in it.
+
+    A preview is made by a request of its own, to the page's address, and shown in a frame.
+    """
 
     def process_response(self, request, response):
-        if request.path.startswith("/admin/"):
+        if request.path.startswith("/admin/") or getattr(request, "is_preview", False):
             response._csp_config = CMS_DIRECTIVES
         return super().process_response(request, response)

@@ -18,10 +18,33 @@ from stories.models import StoryIndexPage
 
 ORIGINAL = "en"
 SECTIONS = (
-    ("stories", StoryIndexPage, _("Stories")),
-    ("library", LibraryIndexPage, _("Library")),
-    ("meetings", MeetingIndexPage, _("Meetings")),
-    ("commitments", CommitmentIndexPage, _("Commitments")),
+    (
+        "stories",
+        StoryIndexPage,
+        _("Stories"),
+        _("What peers tried, what came of it, and what they would do otherwise."),
+    ),
+    (
+        "library",
+        LibraryIndexPage,
+        _("Library"),
+        _("Guides, codes, tools and reports to use, each with all the languages it exists in."),
+    ),
+    (
+        "meetings",
+        MeetingIndexPage,
+        _("Meetings"),
+        _("What the community meets for, and what came of it. Reports name no participants."),
+    ),
+    (
+        "commitments",
+        CommitmentIndexPage,
+        _("Commitments"),
+        _(
+            "The Global Standard for CSO Accountability has twelve. They are a map to find your "
+            "way by, not a test."
+        ),
+    ),
 )
 
 
@@ -36,14 +59,15 @@ def ensure_sections(*, hostname="localhost", port=80):
             locale, _created = Locale.objects.get_or_create(language_code=code)
             home = _ensure_home(locale, homes.get(ORIGINAL), hostname=hostname, port=port)
             homes[code] = home
-            for slug, model, title in SECTIONS:
+            for slug, model, title, introduction in SECTIONS:
                 if not model.objects.child_of(home).filter(slug=slug).exists():
                     original = (
                         None
                         if code == ORIGINAL
                         else model.objects.child_of(homes[ORIGINAL]).get(slug=slug)
                     )
-                    _add(home, model, locale, original, slug=slug, title=str(title))
+                    words = {"title": str(title), "introduction": str(introduction)}
+                    _add(home, model, locale, original, slug=slug, **words)
     return homes
 
 
@@ -79,8 +103,8 @@ def _ensure_home(locale, original, *, hostname, port):
     return home
 
 
-def _add(parent, model, locale, original, *, slug, title):
-    page = model(title=title, slug=slug, locale=locale, original_language=ORIGINAL, live=False)
+def _add(parent, model, locale, original, *, slug, **words):
+    page = model(**words, slug=slug, locale=locale, original_language=ORIGINAL, live=False)
     if original is not None:
         page.translation_key = original.translation_key
     parent.add_child(instance=page)

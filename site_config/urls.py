@@ -7,11 +7,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.media_serving import serve_image
+from home.social_pictures import social_picture
 from search import sitemap
 from search import urls as search_urls
 from search.views import permanent_address
 
 from . import views
+from .components import components
 
 urlpatterns = [
     path("", views.negotiate, name="negotiate"),
@@ -24,9 +26,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_image),
+    path("pictures/<int:work_id>/<slug:language>.png", social_picture, name="social_picture"),
 ]
 urlpatterns += i18n_patterns(
     path("", include(search_urls)),
+    path("components/", components),
     # Before Wagtail's own pattern of the same form, which stays for reversing page addresses.
     re_path(r"^(?!_util/)((?:[^/]+/)*)$", views.page),
     path("", include(wagtail_urls)),

@@ -21,6 +21,7 @@ from home.filed import ScopeChoices, filed, filing_panel
 from home.licences import Licence
 from home.models import BaseIndexPage, BasePage
 from home.tabs import page_tabs
+from search.crossing import crossing
 from search.entries import CatalogueEntry, Kind
 from search.labels import name_formats
 from search.related import related_to
@@ -38,6 +39,12 @@ class StoryIndexPage(BaseIndexPage):
 
     class Meta:
         verbose_name = _("stories section")
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `crossing`: the stories by commitment and country."""
+        context = super().get_context(request, *args, **kwargs)
+        context["crossing"] = crossing(context["question"], language=context["reading"].reader)
+        return context
 
 
 class StoryForm(models.TextChoices):
@@ -70,6 +77,8 @@ class Exchange(models.TextChoices):
 
 class StoryPage(BasePage):
     """One story in one language."""
+
+    wants_commitment = True
 
     standfirst = models.TextField(
         _("standfirst"), max_length=400, help_text=_("The story in one or two sentences.")

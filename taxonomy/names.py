@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 
-from .models import Commitment, Topic
+from .models import Cluster, Commitment, Topic
 
 CACHE_KEY = "taxonomy-names"
 # Another process may have changed a name: its readers see the change within a minute.
@@ -23,6 +23,12 @@ def _maps():
 def commitments():
     """The twelve commitments by number, in their order: `{1: Commitment, …}`."""
     return _maps()["commitments"]
+
+
+def clusters():
+    """The commitments of each cluster in their order: `[(Cluster, [Commitment, …]), …]`."""
+    known = commitments().values()
+    return [(cluster, [one for one in known if one.cluster == cluster]) for cluster in Cluster]
 
 
 def topics():

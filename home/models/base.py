@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from home.content_checks import findings, mark_of
 from home.forms import PageForm, taken_message
 from home.linking import linked_works
 from home.reading import reading_of
@@ -54,6 +55,15 @@ class BasePage(Page):
     ]
     settings_panels = [PublishingPanel()]
 
+    # What a phone shows comes first: most of the readers have one.
+    preview_sizes = [
+        {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": _("Phone")},
+        {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Tablet")},
+        {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Computer")},
+    ]
+    # Whether the page is to be filed under a commitment; the checks before publishing ask.
+    wants_commitment = False
+
     def catalogue_entry(self):
         """What the catalogue says of this page: a search.entries.CatalogueEntry."""
         return CatalogueEntry(
@@ -69,6 +79,8 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["reading"] = reading = reading_of(request, page=self)
         context["linked_works"] = linked_works(self, language=reading.reader)
+        if getattr(request, "is_preview", False):
+            context["findings"] = [(mark_of(one.rule), one.words) for one in findings(self)]
         return context
 
     def publish(self, revision, **kwargs):

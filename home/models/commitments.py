@@ -12,7 +12,7 @@ from search.entries import CatalogueEntry, Kind
 from search.finding import facet_counts, sample_by_kind
 from search.questions import Question
 from taxonomy import names
-from taxonomy.models import Cluster, Commitment
+from taxonomy.models import Commitment
 
 from .base import BasePage
 
@@ -34,15 +34,8 @@ class CommitmentIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         counts = facet_counts(Question(language=context["reading"].reader))["commitment"]
         context["clusters"] = [
-            (
-                cluster,
-                [
-                    (commitment, counts[str(commitment.number)])
-                    for commitment in names.commitments().values()
-                    if commitment.cluster == cluster
-                ],
-            )
-            for cluster in Cluster
+            (cluster, [(one, counts[str(one.number)]) for one in commitments])
+            for cluster, commitments in names.clusters()
         ]
         return context
 
@@ -111,4 +104,11 @@ class CommitmentPage(BasePage):
             within=(Kind.STORY, Kind.RESOURCE, Kind.MEETING, Kind.REPORT),
         )
         context["samples"] = sample_by_kind(question)
+        context["neighbours"] = self._neighbours()
         return context
+
+    def _neighbours(self):
+        """[(Commitment, whether it is the next)] of the commitments before and after."""
+        known, number = names.commitments(), self.commitment.number
+        around = ((number - 1, False), (number + 1, True))
+        return [(known[one], is_next) for one, is_next in around if one in known]

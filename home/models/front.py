@@ -1,6 +1,7 @@
 """The front page; also the one place where a request finds its page."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,7 +11,7 @@ from wagtail_localize.fields import TranslatableField
 from home.blocks import TextBlocks
 from home.routing import route_behind_the_catalogue, route_from_catalogue
 from search.entries import CatalogueEntry, Kind
-from search.finding import sample_by_kind
+from search.finding import next_dated, sample_by_kind
 from search.questions import Question
 from taxonomy import names
 
@@ -63,5 +64,9 @@ class HomePage(BasePage):
         context["samples"] = sample_by_kind(
             Question(language=reader, within=(Kind.STORY, Kind.RESOURCE, Kind.MEETING)), most=3
         )
-        context["commitments"] = names.commitments().values()
+        context["clusters"] = [
+            (cluster, [(one, None) for one in commitments])
+            for cluster, commitments in names.clusters()
+        ]
+        context["next_meeting"] = next_dated(Kind.MEETING, on=timezone.localdate(), language=reader)
         return context

@@ -31,6 +31,8 @@ class MeetingIndexPage(BaseIndexPage):
 class MeetingPage(BasePage):
     """One meeting, announced in one language."""
 
+    wants_commitment = True
+
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, related_name="pages", verbose_name=_("time and place")
     )

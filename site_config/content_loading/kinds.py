@@ -28,7 +28,8 @@ def block_id(folder, field, index):
 class Section:
     """How one section of content/ is read.
 
-    `words` maps header keys to page fields. `body` says whether there is a running text.
+    `words` maps header keys to page fields. `body` says whether there is a running text; `parts`
+    names the rich-text fields that the text fills instead, one under each of its headings.
     `facts(file, page)` sets the plain fields of an original; `streams(file)` gives the
     StreamFields made of header lists as `{field: [(block type, value)]}`.
     """
@@ -36,6 +37,7 @@ class Section:
     model: type
     words: dict[str, str]
     body: bool = False
+    parts: tuple[str, ...] = ()
     facts: Callable = lambda file, page: None
     streams: Callable = lambda file: {}
 
@@ -192,7 +194,10 @@ SECTIONS = {
     "pages": Section(model=StandardPage, words=_same("title", "standfirst"), body=True),
     "home": Section(model=HomePage, words=_same("title", "standfirst"), body=True),
     "commitments": Section(
-        model=CommitmentPage, words=_same("title", "summary"), facts=commitment_facts
+        model=CommitmentPage,
+        words=_same("title", "summary"),
+        parts=("policies", "evidence", "questions"),
+        facts=commitment_facts,
     ),
     "stories": Section(
         model=StoryPage,
@@ -241,6 +246,8 @@ def words_into(page, section, file: ContentFile, *, folder, original=None):
             {"type": piece.kind, "value": piece.value, "id": block_id(folder, "body", index)}
             for index, piece in enumerate(pieces)
         ]
+    elif section.parts:
+        _parts_into(page, section, file)
     elif file.pieces:
         raise file.error("this kind of file has no text under its header", line=file.pieces[0].line)
     streams = section.streams(file)
@@ -263,6 +270,18 @@ def words_into(page, section, file: ContentFile, *, folder, original=None):
                 for index, (kind, value) in enumerate(blocks)
             ],
         )
+
+
+def _parts_into(page, section, file):
+    """Each part has a heading, which the page's template writes anew, and a text under it."""
+    kinds = [piece.kind for piece in file.pieces]
+    if file.pieces and kinds != ["heading", "paragraph"] * len(section.parts):
+        raise file.error(
+            f"the text has {len(section.parts)} headings (##), each with a text under it",
+            line=file.pieces[0].line,
+        )
+    for field, piece in zip(section.parts, file.pieces[1::2], strict=False):
+        setattr(page, field, piece.value)
 
 
 _LIST_WORDS = {"title", "owner", "what", "who"}

@@ -6,7 +6,7 @@ import pytest
 
 from .people import EDITOR, INSIDER, MEMBER, VISITOR
 from .states import STATES
-from .surfaces import ABOUT_ALL, ABOUT_ONE, Shown
+from .surfaces import ABOUT_ALL, ABOUT_ONE, CODES, Shown, get
 
 UNFOLDED = STATES
 # What may differ: when a neighbour was last published, and the editor's way to the editor.
@@ -55,6 +55,23 @@ def test_a_work_shows_to_nobody_but_those_who_may_see_it(matrix, state, surface)
             if surface.shown == Shown.AS_ITS_PAGE:
                 faults += refused_badly(matrix, state, person, answers)
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("state", STATES, ids=named)
+def test_a_picture_for_sharing_is_drawn_of_what_is_public_only(matrix, state):
+    """Its words are drawn and cannot be searched for: what is hidden has none at all."""
+    works = matrix.works[state.name]
+    answers = [
+        get(matrix.browsers[person], f"/pictures/{number}/{language}.png")
+        for person in state.people
+        for number in works.numbers
+        for language in CODES
+    ]
+    drawn = [one.address for one in answers if one.status == 200]
+    if state.is_public:
+        assert drawn
+    elif not state.is_known:
+        assert drawn == []
 
 
 def may_see(person, state, surface):

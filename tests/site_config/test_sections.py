@@ -14,7 +14,7 @@ def faults_of_tree():
     homes = ensure_sections()
     faults = [f"{code}: no front page" for code in registry.LANGUAGES if code not in homes]
     for code, home in homes.items():
-        for slug, model, _title in SECTIONS:
+        for slug, model, _title, _introduction in SECTIONS:
             page = model.objects.child_of(home).filter(slug=slug).first()
             if page is None or not page.live or page.alias_of_id or page.locale != home.locale:
                 faults.append(f"{code}: {slug}")
