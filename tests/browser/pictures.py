@@ -57,7 +57,7 @@ README = (
     ("story", "mk", 360, "light", 760, 300),
     ("commitment", "sr-latn", 360, "dark", 760, 300),
 )
-COLOURS = 48
+COLOURS = 128
 SECONDS_TO_LOAD_THE_CONTENT = 1200
 
 
