@@ -36,7 +36,7 @@ class Row:
     cells: list
 
 
-def crossing(question, *, language):
+def crossing(question):
     """The rows for a question's works, its own choice of commitment and country left out.
 
     Countries with the most works first; works about the whole region stand under none. One

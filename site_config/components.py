@@ -39,7 +39,7 @@ def components(request):
             "commitments": list(names.commitments().values()),
             "covers": results,
             "rows": _rows(results, language),
-            "crossing": crossing(Question(language=language), language=language),
+            "crossing": crossing(Question(language=language)),
             "reading": _labelled(results, language),
             "agenda": _blocks(
                 {"start": datetime.time(9, 0), "minutes": 90, "owner": "BCSDN"},

@@ -43,7 +43,7 @@ class StoryIndexPage(BaseIndexPage):
     def get_context(self, request, *args, **kwargs):
         """Adds `crossing`: the stories by commitment and country."""
         context = super().get_context(request, *args, **kwargs)
-        context["crossing"] = crossing(context["question"], language=context["reading"].reader)
+        context["crossing"] = crossing(context["question"])
         return context
 
 
