@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.labels import name_licences
+
 
 class Licence(models.TextChoices):
     """How others may use a thing."""
@@ -21,3 +23,7 @@ ADDRESSES = {
     Licence.CC_BY_NC: "https://creativecommons.org/licenses/by-nc/4.0/",
     Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+# What the foot of every page says of pages that say nothing else.
+USUAL = Licence.CC_BY
+
+name_licences(Licence, addresses=ADDRESSES)

@@ -47,10 +47,8 @@ def works_of_pages(page_ids, *, language):
         return {}
     keys = dict(Page.objects.filter(pk__in=page_ids).values_list("pk", "translation_key"))
     rows = {}
-    for entry in (
-        Entry.objects.filter(work__translation_key__in=keys.values())
-        .select_related("work")
-        .defer("title_words", "summary_words", "text_words")
+    for entry in Entry.objects.filter(work__translation_key__in=keys.values()).select_related(
+        "work"
     ):
         rows.setdefault(entry.work.translation_key, []).append(entry)
     return {

@@ -19,7 +19,7 @@ from .reading import Reading, reading_from_rows
 
 def route_from_catalogue(request, *, path, reader):
     """The page to show at `path` (below the prefix) to a reader of `reader`, or None."""
-    rows = list(Entry.objects.at(path).defer("title_words", "summary_words", "text_words"))
+    rows = list(Entry.objects.at(path))
     if not rows:
         return None
     text = nearest(

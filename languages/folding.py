@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -9,6 +10,9 @@ from languages.letters import folding_table
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟«»‹›ʼʹʺ′″")
+# What may stand between two letters of one word: fold() drops it.
+_MARKS = "\u0300-\u036f"
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['`´‘’ʼʹ′\u00ad]+(?=[^\W_]))*")
 
 
 def fold(text: str, *, language: str | None = None) -> str:
@@ -33,6 +37,24 @@ def fold(text: str, *, language: str | None = None) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of `text` in their order; numbers are words too."""
     return _WORD.findall(fold(text))
+
+
+def tokens(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return where the words of `text` stand and how they fold: (start, end, folded words).
+
+    A place where letters stand is one token; it folds to one word, seldom to none or several.
+    Much quicker than `words` on running text, because a word is folded once.
+    """
+    return [
+        (found.start(), found.end(), folded)
+        for found in _TOKEN.finditer(text)
+        if (folded := _folded(found.group()))
+    ]
+
+
+@lru_cache(maxsize=65_536)
+def _folded(token: str) -> tuple[str, ...]:
+    return tuple(words(token))
 
 
 def _plain(character: str) -> str:

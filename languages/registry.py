@@ -21,7 +21,8 @@ class Language:
     attributes; `also_reads` the codes a reader of this language understands, best first;
     `negotiates` the lower-case browser tags that mean this language; `script` is "Latn" or
     "Cyrl"; `cldr` the Babel locale that formats dates and numbers; `quotes` the opening and
-    closing mark; `ready` says whether menus show it.
+    closing mark; `dictionary` the dictionary of word forms (simplemma's code); `ready` says whether
+    menus show it.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Language:
     html_lang: str
     script: str
     cldr: str
+    dictionary: str
     quotes: tuple[str, str]
     also_reads: tuple[str, ...]
     negotiates: tuple[str, ...]

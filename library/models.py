@@ -146,8 +146,16 @@ class ResourcePage(BasePage):
             format=self.kind,
             scope=self.scope,
             date=self.date,
+            # No licence: the publisher's terms stand in words, and ours hold for the record only.
+            source=self._published_at(),
             **filed(self),
         )
+
+    def _published_at(self):
+        """The address under which it was published elsewhere: its DOI's, else its first file's."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return next((one.url for one in self.manifestations.all() if one.url), "")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

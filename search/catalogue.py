@@ -9,9 +9,11 @@ from wagtail.models import Page
 
 from languages import registry
 
-from .models import Entry, FacetValue, FormerPath, Work
+from .filing import file_works, filed_values
+from .indexing import index_versions
+from .models import Entry, EntryText, FormerPath, Work
 from .visibility import versions_of
-from .words import as_stored
+from .words import sort_key
 
 BATCH = 100
 
@@ -61,11 +63,8 @@ def differences():
         stored = {key: {} for key in batch}
         for entry in Entry.objects.filter(work__translation_key__in=batch).select_related("work"):
             stored[entry.work.translation_key][entry.language] = _comparable(entry)
-        facets = {key: set() for key in batch}
-        for key, facet, value in FacetValue.objects.filter(
-            work__translation_key__in=batch
-        ).values_list("work__translation_key", "facet", "value"):
-            facets[key].add((facet, value))
+        texts = _stored_texts(batch)
+        filed = filed_values(batch)
         for key in batch:
             rows = {entry.language: _comparable(entry) for entry in expected[key]}
             if rows.keys() != stored[key].keys():
@@ -73,8 +72,10 @@ def differences():
             elif rows != stored[key]:
                 wrong = [code for code in rows if rows[code] != stored[key][code]]
                 found[key] = f"out of date in {wrong}"
-            elif facets[key] != _facets(expected[key]):
+            elif filed.get(key, set()) != _facets(expected[key]):
                 found[key] = "facet values differ"
+            elif texts.get(key, {}) != {e.language: e.running_text for e in expected[key]}:
+                found[key] = "running text differs"
     return found
 
 
@@ -96,20 +97,24 @@ def _refresh_batch(keys):
         expected = _expected_rows(keys)
         _remember_paths(works, expected)
         Entry.objects.filter(work__in=works.values()).delete()
-        FacetValue.objects.filter(work__in=works.values()).delete()
-        entries, facets = [], []
+        entries = []
         for key, rows in expected.items():
             for entry in rows:
                 entry.work = works[key]
                 entries.append(entry)
-            facets += [
-                FacetValue(work=works[key], facet=facet, value=value)
-                for facet, value in sorted(_facets(rows))
-            ]
         # A work that moved to an address which another work has just left.
         Entry.objects.filter(path__in={entry.path for entry in entries}).delete()
         Entry.objects.bulk_create(entries)
-        FacetValue.objects.bulk_create(facets)
+        EntryText.objects.bulk_create(
+            [EntryText(entry=entry, text=entry.running_text) for entry in entries]
+        )
+        file_works(
+            {
+                works[key].pk: (_facets(rows), rows[0].date if rows else None)
+                for key, rows in expected.items()
+            }
+        )
+        index_versions([work.pk for work in works.values()], entries)
 
 
 def _remember_paths(works, expected):
@@ -140,31 +145,31 @@ def _expected_rows(keys):
         lead = next((page for page in live if page.pk == original.pk), live[0])
         for page in [lead, *(page for page in live if page is not lead)]:
             own = specific[page.pk].catalogue_entry()
-            rows[key].append(
-                Entry(
-                    language=page.locale.language_code,
-                    page_id=page.pk,
-                    content_type_id=page.content_type_id,
-                    path=path,
-                    is_original=page.pk == original.pk,
-                    is_lead=page is lead,
-                    listed=facts.listed,
-                    kind=facts.kind,
-                    title=own.title,
-                    summary=own.summary,
-                    format=facts.format,
-                    scope=facts.scope,
-                    date=facts.date,
-                    commitments=facts.commitments,
-                    topics=facts.topics,
-                    countries=facts.countries,
-                    original_language=originals[key].locale.language_code,
-                    updated_at=page.last_published_at or page.first_published_at,
-                    title_words=as_stored(own.title),
-                    summary_words=as_stored(own.summary),
-                    text_words=as_stored(own.text),
-                )
+            entry = Entry(
+                language=page.locale.language_code,
+                page_id=page.pk,
+                content_type_id=page.content_type_id,
+                path=path,
+                is_original=page.pk == original.pk,
+                is_lead=page is lead,
+                listed=facts.listed,
+                kind=facts.kind,
+                title=own.title,
+                summary=own.summary,
+                format=facts.format,
+                scope=facts.scope,
+                date=facts.date,
+                commitments=facts.commitments,
+                topics=facts.topics,
+                countries=facts.countries,
+                original_language=originals[key].locale.language_code,
+                updated_at=page.last_published_at or page.first_published_at,
+                licence=facts.licence,
+                source=facts.source,
+                title_key=sort_key(own.title),
             )
+            entry.running_text = own.text
+            rows[key].append(entry)
     return rows
 
 
@@ -201,7 +206,16 @@ def _facets(rows):
     return values
 
 
-_DERIVED = {"id", "work"}
+def _stored_texts(keys):
+    texts = {}
+    for key, language, text in EntryText.objects.filter(
+        entry__work__translation_key__in=keys
+    ).values_list("entry__work__translation_key", "entry__language", "text"):
+        texts.setdefault(key, {})[language] = text
+    return texts
+
+
+_DERIVED = {"id", "work", "has_new_words"}
 
 
 def _comparable(entry):

@@ -3,13 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
-
 from taxonomy import names
 from taxonomy.countries import country_name
 
-from .finding import matching
-from .models import FacetValue
+from .crossing_statement import crossed
 
 
 @dataclass(frozen=True)
@@ -36,28 +33,20 @@ class Row:
     cells: list
 
 
-def crossing(question):
-    """The rows for a question's works, its own choice of commitment and country left out.
+def crossing(answer):
+    """The rows for an Answer's works, its own choice of commitment and country left out.
 
     Countries with the most works first; works about the whole region stand under none. One
     statement, whatever the number of works.
     """
+    question = answer.question
     open_question = replace(
         question,
         page=1,
         chosen={f: v for f, v in question.chosen.items() if f not in ("commitment", "country")},
     )
     counts, totals = defaultdict(int), defaultdict(int)
-    pairs = (
-        FacetValue.objects.filter(
-            facet="commitment",
-            work_id__in=matching(open_question).order_by().values("work_id"),
-            work__facet_values__facet="country",
-        )
-        .values_list("work__facet_values__value", "value")
-        .annotate(number=Count("work_id"))
-        .order_by()
-    )
+    pairs = crossed(answer, "country", "commitment")
     for country, number, count in pairs:
         counts[country, number] = count
         totals[country] += count

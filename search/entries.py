@@ -28,6 +28,7 @@ class CatalogueEntry:
 
     `commitments` are numbers with the primary one first, `topics` slugs, `countries` codes of
     taxonomy.countries. `format` is the form the work takes (an interview, a guide, online).
+    `licence` is a code of home.licences, `source` the address where it was first published.
     `listed` is False for pages that only hold others together.
     """
 
@@ -41,4 +42,6 @@ class CatalogueEntry:
     commitments: list[int] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
+    licence: str = ""
+    source: str = ""
     listed: bool = True

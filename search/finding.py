@@ -1,47 +1,39 @@
 """Asks the catalogue a question: which works, in which order, and how each facet divides them.
 
-Everything is done by the database in four statements, whatever the number of works: the count,
-one page of works, their versions, and all facets at once.
+The database does it all, in at most six statements whatever the number of works: the numbers of
+facet values, two for the words, one or two that find, one for the versions of one page of works
+and one for the texts that extracts come from.
 """
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    Max,
-    OuterRef,
-    Q,
-    Subquery,
-    Value,
-    When,
-    Window,
-)
-from django.db.models.functions import Coalesce, RowNumber
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 from languages.reading import nearest
 
-from .models import Entry, FacetValue
-from .questions import FACETS, NoSuchPage
-from .words import words_of
+from .asked import read_asked
+from .extracts import extracts_for
+from .finding_statement import ask
+from .fulltext.rows import languages_in
+from .fulltext.statements import TooCostly
+from .listing_statement import counted, first_works_by_kind, is_counted, works_by_day
+from .models import Entry
+from .narrowing import read_narrowing
+from .questions import FACETS, NoSuchPage, TooGeneral
 
 PAGE_SIZE = 20
-MOST_WORDS = 12
-# What a word is worth by where it stands; text below summary below title.
-TITLE, SUMMARY, TEXT = 8, 4, 1
-NEWEST = F("date").desc(nulls_last=True)
+SECONDS_A_QUESTION = 0.4
 
 
 @dataclass(frozen=True)
 class Result:
-    """One work found: the version shown to the reader, and in which languages it exists."""
+    """One work found: the version shown to the reader, and in which languages it exists.
+
+    `extract` is where the words stand, from a version that has them (an Extract), or None.
+    """
 
     shown: Entry
     versions: list
+    extract: object = None
 
     @property
     def languages(self):
@@ -51,12 +43,20 @@ class Result:
 
 @dataclass(frozen=True)
 class Answer:
-    """One page of the works found, how many there are, and the counts of every facet."""
+    """One page of the works found, how many there are, and the counts of every facet.
+
+    `facets` is `{facet: {value: number of works}}`, each without that facet's own filter;
+    `without` the number of works that dropping a facet's filter would give; `asked` what was
+    read from the words, None without any.
+    """
 
     question: object
     results: list
     count: int
-    facets: dict  # {facet: {value: number of works}}, each without that facet's own filter
+    facets: dict
+    narrowing: object
+    without: dict = field(default_factory=dict)
+    asked: object = None
 
     @property
     def pages(self):
@@ -65,16 +65,41 @@ class Answer:
 
 
 def find(question):
-    """Answer a Question. Raises NoSuchPage for a page behind the last."""
-    leads = _order(matching(question), question)
-    count = matching(question).count()
+    """Answer a Question.
+
+    Raises NoSuchPage for a page behind the last, TooGeneral for a question that would take too
+    long.
+    """
+    narrowing = read_narrowing(question)
     start = (question.page - 1) * PAGE_SIZE
-    if start and start >= count:
+    if not question.words and question.order == "newest" and is_counted(narrowing):
+        count, own_count, facets, without = counted(narrowing)
+        if start and start >= count:
+            raise NoSuchPage
+        works = works_by_day(narrowing, start=start, size=PAGE_SIZE, own_count=own_count)
+        results = results_for(works, language=question.language)
+        return Answer(question, results, count, facets, narrowing, without)
+    asked = read_asked(question.words, language=question.language) if question.words else None
+    if asked is not None and not asked.parts:
+        if start:
+            raise NoSuchPage
+        return Answer(question, [], 0, {facet: {} for facet in FACETS}, narrowing, {}, asked)
+    try:
+        found = ask(
+            question, narrowing, asked, start=start, size=PAGE_SIZE, limit=SECONDS_A_QUESTION
+        )
+    except TooCostly as error:
+        raise TooGeneral from error
+    if start and start >= found.count:
         raise NoSuchPage
-    works = list(leads.values_list("work_id", flat=True)[start : start + PAGE_SIZE])
-    return Answer(
-        question, results_for(works, language=question.language), count, facet_counts(question)
-    )
+    results = results_for([work for work, _ in found.works], language=question.language)
+    if asked is not None:
+        matched = {work: languages_in(mask) for work, mask in found.works}
+        extracts = extracts_for(results, matched, asked, language=question.language)
+        results = [
+            Result(one.shown, one.versions, extracts.get(one.shown.work_id)) for one in results
+        ]
+    return Answer(question, results, found.count, found.facets, narrowing, found.without, asked)
 
 
 @dataclass(frozen=True)
@@ -89,32 +114,23 @@ class Sample:
 def sample_by_kind(question, *, most=4):
     """The first works of each kind that `question.within` names, as Samples in that order.
 
-    Three statements, whatever the number of kinds and works.
+    A question without words, narrowed once at most. Four statements, whatever the number of
+    kinds and works.
     """
-    ranked = (
-        matching(question)
-        .annotate(
-            is_own=Exists(_own_versions(question)),
-        )
-        .annotate(
-            rank=Window(
-                RowNumber(),
-                partition_by="kind",
-                order_by=[F("is_own").desc(), NEWEST, F("work_id").asc()],
-            )
-        )
-        .filter(rank__lte=most)
-        .order_by("kind", "rank")
-    )
-    works = list(ranked.values_list("work_id", flat=True))
-    counts = dict(
-        matching(question).order_by().values_list("kind").annotate(number=Count("work_id"))
-    )
-    found = results_for(works, language=question.language)
+    narrowing = read_narrowing(question)
+    by_kind = first_works_by_kind(narrowing, question.within, most=most)
+    counts = counted(narrowing)[2]["kind"]
+    works = [work for found in by_kind.values() for work in found]
+    results = {one.shown.work_id: one for one in results_for(works, language=question.language)}
     return [
-        Sample(kind, [one for one in found if one.shown.kind == kind], counts.get(kind, 0))
-        for kind in question.within
+        Sample(kind, [results[work] for work in found if work in results], counts[kind])
+        for kind, found in by_kind.items()
     ]
+
+
+def facet_counts(question):
+    """The counts of every facet for a question without words, narrowed once at most."""
+    return counted(read_narrowing(question))[2]
 
 
 def next_dated(kind, *, on, language):
@@ -134,9 +150,7 @@ def next_dated(kind, *, on, language):
 def results_for(work_ids, *, language):
     """The works with these ids as Results in that order; one statement."""
     versions = defaultdict(list)
-    for entry in Entry.objects.filter(work_id__in=work_ids).defer(
-        "title_words", "summary_words", "text_words"
-    ):
+    for entry in Entry.objects.filter(work_id__in=work_ids):
         versions[entry.work_id].append(entry)
     return [
         as_result(versions[work_id], language=language)
@@ -150,94 +164,3 @@ def as_result(entries, *, language):
     by_code = {entry.language: entry for entry in entries}
     code = nearest(by_code, reader=language, original=entries[0].original_language)
     return Result(by_code[code], sorted(entries, key=lambda entry: entry.language))
-
-
-def matching(question, *, leaving_out=None):
-    """The leading rows of all works that a question asks for, in no order.
-
-    `leaving_out` is a facet whose own filter is ignored.
-    """
-    leads = Entry.objects.leads()
-    if question.within:
-        leads = leads.filter(kind__in=question.within)
-    if question.mine and leaving_out != "language":
-        leads = leads.filter(_carries("language", (question.language,)))
-    for facet, values in question.chosen.items():
-        if facet != leaving_out:
-            leads = leads.filter(_carries(facet, values))
-    if question.words:
-        words = words_of(question.words)[:MOST_WORDS]
-        if not words:
-            return leads.none()
-        versions = Entry.objects.filter(work_id=OuterRef("work_id"))
-        for word in words:
-            versions = versions.filter(
-                Q(title_words__contains=f" {word}")
-                | Q(summary_words__contains=f" {word}")
-                | Q(text_words__contains=f" {word}")
-            )
-        leads = leads.filter(Exists(versions))
-    return leads
-
-
-def _carries(facet, values):
-    return Exists(
-        FacetValue.objects.filter(work_id=OuterRef("work_id"), facet=facet, value__in=values)
-    )
-
-
-def _own_versions(question):
-    return Entry.objects.filter(work_id=OuterRef("work_id"), language=question.language)
-
-
-def _order(leads, question):
-    own = _own_versions(question)
-    leads = leads.annotate(is_own=Exists(own))
-    if question.order == "title":
-        shown = Coalesce(Subquery(own.values("title_words")[:1]), "title_words")
-        return leads.annotate(shown_title=shown).order_by("-is_own", "shown_title", "work_id")
-    if question.order == "oldest":
-        return leads.order_by("-is_own", F("date").asc(nulls_last=True), "work_id")
-    if question.order == "relevance":
-        leads = leads.annotate(weight=_weight(question))
-        return leads.order_by("-is_own", "-weight", NEWEST, "work_id")
-    return leads.order_by("-is_own", NEWEST, "work_id")
-
-
-def _weight(question):
-    score = Value(0)
-    for word in words_of(question.words)[:MOST_WORDS]:
-        score = score + Case(
-            When(title_words__contains=f" {word}", then=TITLE),
-            When(summary_words__contains=f" {word}", then=SUMMARY),
-            default=TEXT,
-            output_field=IntegerField(),
-        )
-    best = (
-        Entry.objects.filter(work_id=OuterRef("work_id"))
-        .order_by()
-        .values("work_id")
-        .annotate(best=Max(score))
-    )
-    return Subquery(best.values("best")[:1])
-
-
-def facet_counts(question):
-    """Counts of every facet, each with that facet's own filter left out; one statement."""
-    narrowed = set(question.chosen) | ({"language"} if question.mine else set())
-    parts = [_count(matching(question), set(FACETS) - narrowed)]
-    parts += [_count(matching(question, leaving_out=facet), {facet}) for facet in sorted(narrowed)]
-    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    facets = {facet: Counter() for facet in FACETS}
-    for facet, value, number in rows:
-        facets[facet][value] = number
-    return facets
-
-
-def _count(leads, facets):
-    return (
-        FacetValue.objects.filter(facet__in=facets, work_id__in=leads.order_by().values("work_id"))
-        .values_list("facet", "value")
-        .annotate(number=Count("work_id"))
-        .order_by()
-    )

@@ -38,11 +38,32 @@ SORT_NAMES = {
     "title": _("by title"),
 }
 _format_names = {}
+_licence_names = {}
+_licence_addresses = {}
 
 
 def name_formats(choices):
     """Let a page type say what its formats are called: `choices` is a TextChoices class."""
     _format_names.update(choices.choices)
+
+
+def name_licences(choices, *, addresses):
+    """Let the licences say what they are called and where they are to be read.
+
+    `choices` is a TextChoices class, `addresses` maps some of its values to addresses.
+    """
+    _licence_names.update(choices.choices)
+    _licence_addresses.update(addresses)
+
+
+def licence_name(code):
+    """What a licence is called in the active language; the code if unknown."""
+    return str(_licence_names.get(code, code))
+
+
+def licence_address(code):
+    """The address of a licence's text; empty if it has none."""
+    return _licence_addresses.get(code, "")
 
 
 def value_name(facet, value, *, language):

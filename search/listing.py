@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from .finding import find
 from .labels import FACET_NAMES, SORT_NAMES, value_name, value_order
 from .questions import FACETS, SORTS, read_question
+from .taking_along import take_along
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ def listing_context(parameters, *, language, within=()):
     """Answer the question in `parameters` (a QueryDict) for a page's template.
 
     Gives `answer`, `question`, `narrowing` as [(facet, name, [Option])], `chosen` as [Option],
-    `sorts` as [(value, name, is_chosen)], and links `previous_link` and `next_link`. Raises what
-    read_question and find raise.
+    `sorts` as [(value, name, is_chosen)], links `previous_link` and `next_link`, and `take_along`
+    (a TakeAlong or None). Raises what read_question and find raise.
     """
     question = read_question(parameters, language=language, within=within)
     answer = find(question)
@@ -48,6 +49,7 @@ def listing_context(parameters, *, language, within=()):
         "previous_link": question.page > 1 and question.on_page(question.page - 1).query_string(),
         "next_link": question.page < answer.pages
         and question.on_page(question.page + 1).query_string(),
+        "take_along": take_along(question),
     }
 
 

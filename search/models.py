@@ -69,10 +69,12 @@ class Entry(models.Model):
     countries = models.JSONField(default=list)
     original_language = models.CharField(max_length=12)
     updated_at = models.DateTimeField(null=True)
-    # What search compares with: words as search.words makes them, one blank around each.
-    title_words = models.TextField()
-    summary_words = models.TextField()
-    text_words = models.TextField()
+    licence = models.CharField(max_length=30, default="")
+    source = models.CharField(max_length=1000, default="")
+    # The folded title, for the order by title.
+    title_key = models.CharField(max_length=600, default="")
+    # Until the indexer has looked its words up in the dictionaries (see `fulltext/looking_up.py`).
+    has_new_words = models.BooleanField(default=True)
 
     objects = EntryQuerySet.as_manager()
 
@@ -98,17 +100,81 @@ class Entry(models.Model):
         return f"/{language}/{self.path}"
 
 
-class FacetValue(models.Model):
-    """Says that a listed work carries a value of a facet; counted for narrowing."""
+class EntryText(models.Model):
+    """The running text of a version in its own script: for extracts and for indexing anew.
 
-    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="facet_values")
+    In a table of its own, so that no list of versions drags it along.
+    """
+
+    entry = models.OneToOneField(
+        Entry, on_delete=models.CASCADE, primary_key=True, related_name="running"
+    )
+    text = models.TextField()
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class FacetNumber(models.Model):
+    """The number of a facet's value; a work carries it as one bit (see `bits.py`)."""
+
     facet = models.CharField(max_length=12)
     value = models.CharField(max_length=60)
+    number = models.SmallIntegerField(unique=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["facet", "value", "work"], name="one_row_a_facet_value")
+        constraints = [models.UniqueConstraint(fields=["facet", "value"], name="one_number")]
+
+    def __str__(self):
+        return f"{self.number}: {self.facet}={self.value}"
+
+
+class FiledWork(models.Model):
+    """What a listed work is filed under, as numbers only: narrowed, counted and put in order.
+
+    `day` is the proleptic ordinal of the work's date (`date.toordinal()`), 0 where it has none.
+    """
+
+    work = models.OneToOneField(
+        Work, on_delete=models.CASCADE, primary_key=True, related_name="filed"
+    )
+    day = models.IntegerField()
+    bits_0 = models.BigIntegerField(default=0)
+    bits_1 = models.BigIntegerField(default=0)
+    bits_2 = models.BigIntegerField(default=0)
+    bits_3 = models.BigIntegerField(default=0)
+    bits_4 = models.BigIntegerField(default=0)
+    bits_5 = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            # Holds the whole row: a listing reads nothing but this, in its order.
+            models.Index(
+                fields=["day", "work", "bits_0", "bits_1", "bits_2", "bits_3", "bits_4", "bits_5"],
+                name="filed_by_day",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.facet}={self.value}"
+        return f"{self.work_id}"
+
+
+class FacetPair(models.Model):
+    """How many listed works of a kind carry both of two values; -1 stands for any.
+
+    Kept in the transaction that files a work, so that a listing narrowed once or not at all
+    counts every facet without looking at the works.
+    """
+
+    kind = models.CharField(max_length=20)
+    one = models.SmallIntegerField()
+    other = models.SmallIntegerField()
+    works = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other", "kind"], name="one_count_a_pair")
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.one}+{self.other}: {self.works}"

@@ -13,6 +13,10 @@ class QuestionTooLong(ValueError):
     """The words are too many to be a search."""
 
 
+class TooGeneral(ValueError):
+    """The question would take too long to answer."""
+
+
 class NoSuchPage(ValueError):
     """The page number is not a number from 1."""
 
@@ -60,6 +64,17 @@ class Question:
         """`?q=…&commitment=…`, or an empty text for the bare listing."""
         pairs = self.parameters()
         return f"?{urlencode(pairs)}" if pairs else "."
+
+    def of_everything(self):
+        """The same question asked of everything, the section's kinds chosen as any others are.
+
+        None if kinds were chosen that the section does not show: nothing answers that.
+        """
+        if not self.within:
+            return self
+        asked = self.chosen.get("kind", self.within)
+        kinds = tuple(str(kind) for kind in self.within if kind in asked)
+        return replace(self, within=(), chosen=self.chosen | {"kind": kinds}) if kinds else None
 
     def with_value(self, facet, value):
         """The same question narrowed further, from its first page."""

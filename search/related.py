@@ -1,37 +1,35 @@
 """Works that belong near another: they share commitments, topics or countries with it."""
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import Case, IntegerField, Q, Sum, When
-
+from .bits import bit, carries, known_numbers
 from .finding import results_for
-from .models import FacetValue
+from .fulltext import statements
+from .models import FiledWork
 
 # A shared commitment says more than a shared place.
 SHARED = {"commitment": 3, "topic": 2, "country": 1}
 
 
 def related_to(entry, *, language, most=3):
-    """Up to `most` Results that share most with the work of `entry`; two statements."""
+    """Up to `most` Results that share most with the work of `entry`; three statements."""
     values = {
         "commitment": [str(number) for number in entry.commitments],
         "topic": entry.topics,
         "country": entry.countries,
     }
-    if not any(values.values()):
+    numbers = known_numbers()
+    worth = {
+        numbers[facet, value]: SHARED[facet]
+        for facet, its in values.items()
+        for value in its
+        if (facet, value) in numbers
+    }
+    if not worth:
         return []
-    weight = Case(
-        *(When(facet=facet, then=worth) for facet, worth in SHARED.items()),
-        output_field=IntegerField(),
+    weight = " + ".join(f"{bit(number, table='f')} * {one}" for number, one in worth.items())
+    works = statements.rows(
+        f"SELECT f.work_id FROM {FiledWork._meta.db_table} f"
+        f" WHERE {carries(worth, table='f')} AND f.work_id <> %s"
+        f" ORDER BY {weight} DESC, f.day DESC, f.work_id DESC LIMIT {most}",
+        [entry.work_id],
     )
-    works = (
-        FacetValue.objects.filter(
-            reduce(or_, (Q(facet=facet, value__in=chosen) for facet, chosen in values.items()))
-        )
-        .exclude(work_id=entry.work_id)
-        .values("work_id")
-        .annotate(weight=Sum(weight))
-        .order_by("-weight", "-work_id")
-    )
-    return results_for(list(works.values_list("work_id", flat=True)[:most]), language=language)
+    return results_for([work for (work,) in works], language=language)

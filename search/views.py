@@ -1,6 +1,6 @@
-"""Search over everything, the same for machines, and permanent addresses."""
+"""Search over everything, and permanent addresses."""
 
-from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
@@ -8,11 +8,8 @@ from django.views.decorators.http import require_safe
 
 from languages.matching import match
 
-from .finding import find
 from .listing import listing_context
 from .models import Entry
-from .questions import read_question
-from .results_json import as_json
 
 # More than this no database numbers anything with.
 MOST = 2**31
@@ -24,18 +21,6 @@ def search(request):
     return render(
         request, "search/search.html", listing_context(request.GET, language=get_language())
     )
-
-
-@require_safe
-def results_json(request):
-    """`/<l>/search/results.json`: the same question for machines."""
-    question = read_question(request.GET, language=get_language())
-    base = f"{request.scheme}://{request.get_host()}"
-    response = JsonResponse(
-        as_json(find(question), base=base), json_dumps_params={"ensure_ascii": False}
-    )
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
 
 
 @require_safe

@@ -1,13 +1,10 @@
-"""The one place where text becomes the words that search compares."""
+"""How titles are put in order."""
 
 from languages import folding
 
-
-def words_of(text):
-    """The folded words of `text`, in order: a list of str without marks or script."""
-    return folding.words(text)
+LONGEST_KEY = 600
 
 
-def as_stored(text):
-    """`text` as the catalogue keeps it: folded words with one blank before and after each."""
-    return f" {' '.join(words_of(text))} "
+def sort_key(title):
+    """What a title is sorted by: its folded words."""
+    return " ".join(folding.words(title))[:LONGEST_KEY]

@@ -4,7 +4,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from search.questions import LONGEST_QUERY, NoSuchPage, QuestionTooLong
+from search.questions import LONGEST_QUERY, NoSuchPage, QuestionTooLong, TooGeneral
 
 from .errors import bad_request, not_found
 
@@ -28,6 +28,11 @@ class BadInputMiddleware:
         if isinstance(exception, QuestionTooLong):
             message = _("Please ask with fewer words: at most %(number)s characters.")
             return bad_request(request, message=message % {"number": LONGEST_QUERY})
+        if isinstance(exception, TooGeneral):
+            message = _(
+                "This question is too general to be answered quickly. Please add a word, or narrow it."
+            )
+            return bad_request(request, message=message)
         if isinstance(exception, BadRequest):
             return bad_request(request)
         if isinstance(exception, NoSuchPage | Http404) and not request.path.startswith("/admin/"):

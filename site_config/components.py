@@ -13,7 +13,7 @@ from home.reading import Reading
 from languages import registry
 from languages.reading import nearest
 from search.crossing import crossing
-from search.finding import Result, results_for
+from search.finding import Result, find, results_for
 from search.listing import listing_context
 from search.models import Entry
 from search.questions import Question
@@ -39,7 +39,7 @@ def components(request):
             "commitments": list(names.commitments().values()),
             "covers": results,
             "rows": _rows(results, language),
-            "crossing": crossing(Question(language=language)),
+            "crossing": crossing(find(Question(language=language))),
             "reading": _labelled(results, language),
             "agenda": _blocks(
                 {"start": datetime.time(9, 0), "minutes": 90, "owner": "BCSDN"},

@@ -43,7 +43,7 @@ class StoryIndexPage(BaseIndexPage):
     def get_context(self, request, *args, **kwargs):
         """Adds `crossing`: the stories by commitment and country."""
         context = super().get_context(request, *args, **kwargs)
-        context["crossing"] = crossing(context["question"])
+        context["crossing"] = crossing(context["answer"])
         return context
 
 
@@ -192,6 +192,8 @@ class StoryPage(BasePage):
             format=self.form,
             scope=self.scope,
             date=self.date,
+            licence=self.licence,
+            source=self.source_url,
             **filed(self),
         )
 

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import TEXT_FEATURES, plain_text
+from home.licences import USUAL
 from search.entries import CatalogueEntry, Kind
 from search.finding import facet_counts, sample_by_kind
 from search.questions import Question
@@ -94,6 +95,7 @@ class CommitmentPage(BasePage):
             text=plain_text(self.policies, self.evidence, self.questions),
             # Not filed under itself: counts say how many works there are to read.
             commitments=[],
+            licence=USUAL,
         )
 
     def get_context(self, request, *args, **kwargs):

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from home.blocks import TextBlocks, text_of
+from home.licences import USUAL
 from search.entries import CatalogueEntry, Kind
 
 from .base import BasePage
@@ -27,5 +28,9 @@ class StandardPage(BasePage):
 
     def catalogue_entry(self):
         return CatalogueEntry(
-            kind=Kind.PAGE, title=self.title, summary=self.standfirst, text=text_of(self.body)
+            kind=Kind.PAGE,
+            title=self.title,
+            summary=self.standfirst,
+            text=text_of(self.body),
+            licence=USUAL,
         )

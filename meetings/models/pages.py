@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from home.filed import filed, filing_panel
+from home.licences import USUAL
 from home.models import BaseIndexPage, BasePage
 from home.tabs import page_tabs
 from meetings.blocks import AgendaBlocks, FileBlocks
@@ -71,6 +72,8 @@ class MeetingPage(BasePage):
             text="\n".join(agenda),
             format=self.meeting.mode,
             date=self.meeting.local_start.date(),
+            licence=USUAL,
+            source=self.meeting.source_url,
             **filed(self),
         )
 

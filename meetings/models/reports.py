@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from home.filed import filed
+from home.licences import USUAL
 from home.models import BasePage
 from meetings.blocks import FileBlocks, NextStepBlocks, PointBlocks
 from search.entries import CatalogueEntry, Kind
@@ -108,6 +109,8 @@ class MeetingReportPage(BasePage):
             text="\n".join(text),
             format=invitation.meeting.mode,
             date=invitation.meeting.local_start.date(),
+            licence=USUAL,
+            source=self.source_url,
             **filed(invitation),
         )
 

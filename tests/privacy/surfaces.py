@@ -112,8 +112,22 @@ def facet_counts(browser, works, language):
 
 def results_json(browser, works, language):
     """The same for machines."""
+    return _results(browser, language, "json")
+
+
+def results_atom(browser, works, language):
+    """The same as a feed."""
+    return _results(browser, language, "atom")
+
+
+def results_csv(browser, works, language):
+    """The same as a table."""
+    return _results(browser, language, "csv")
+
+
+def _results(browser, language, form):
     questions = ("", f"q={ASKED}", f"commitment={COMMITMENT}&topic={TOPIC}", "language=sq")
-    return [get(browser, f"/{language}/search/results.json?{asked}") for asked in questions]
+    return [get(browser, f"/{language}/search/results.{form}?{asked}") for asked in questions]
 
 
 def related(browser, works, language):
@@ -276,6 +290,8 @@ ABOUT_ALL = [
     Surface(search),
     Surface(facet_counts),
     Surface(results_json),
+    Surface(results_atom),
+    Surface(results_csv),
     Surface(related),
     Surface(linked_from_a_public_story, same_as_before=False),
     Surface(sitemap, in_every_language=False),

@@ -9,8 +9,12 @@ from .states import STATES
 from .surfaces import ABOUT_ALL, ABOUT_ONE, CODES, Shown, get
 
 UNFOLDED = STATES
-# What may differ: when a neighbour was last published, and the editor's way to the editor.
-MAY_DIFFER = re.compile(r"<lastmod>[^<]*</lastmod>|<p class=\"edit\">.*?</p>")
+# What may differ: when a neighbour was last published, the mark of a text that says so, and the
+# editor's way to the editor.
+MAY_DIFFER = re.compile(
+    r"<lastmod>[^<]*</lastmod>|<updated>[^<]*</updated>|^ETag: \S+|<p class=\"edit\">.*?</p>",
+    re.MULTILINE,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -36,14 +36,14 @@ def within(question):
 
 
 def test_figures(stories):
-    rows = crossing(Question(language="en", within=("story",)))
+    rows = crossing(find(Question(language="en", within=("story",))))
     assert figures(rows) == {("al", 5): 1, ("al", 8): 2, ("mk", 5): 1, ("mk", 8): 1}
     assert [row.country for row in rows] == ["al", "mk"]
     assert all(len(row.cells) == 12 for row in rows)
 
 
 def test_every_figure_is_what_its_link_finds(stories):
-    for row in crossing(Question(language="en", within=("story",))):
+    for row in crossing(find(Question(language="en", within=("story",)))):
         for cell in row.cells:
             if cell.count:
                 assert find(within(cell.link)).count == cell.count
@@ -52,7 +52,7 @@ def test_every_figure_is_what_its_link_finds(stories):
 def test_what_else_is_chosen_stays_and_its_own_choice_is_left_out(stories):
     chosen = {"commitment": ("8",), "country": ("al",), "format": ("narrative",)}
     question = Question(language="en", within=("story",), chosen=chosen)
-    rows = crossing(question)
+    rows = crossing(find(question))
     assert figures(rows)[("mk", 5)] == 1
     cell = next(c for row in rows if row.country == "al" for c in row.cells if c.is_chosen)
     assert cell.commitment.number == 8
@@ -60,9 +60,10 @@ def test_what_else_is_chosen_stays_and_its_own_choice_is_left_out(stories):
 
 
 def test_one_statement(stories):
-    crossing(Question(language="en"))
+    crossing(find(Question(language="en")))
+    answer = find(Question(language="en", within=("story",)))
     with CaptureQueriesContext(connection) as queries:
-        crossing(Question(language="en", within=("story",)))
+        crossing(answer)
     assert len(queries) == 1
 
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-from io import StringIO
 
 from django.conf import settings
 from django.contrib.staticfiles.management.commands.runserver import Command as Runserver
@@ -29,6 +28,7 @@ PREPARATIONS = (
     ("load_content", {}),
     # A process killed between a change and its row leaves the catalogue behind.
     ("check_catalogue", {"mend": True}),
+    ("look_words_up", {}),
     ("accounts", {}),
 )
 
@@ -131,7 +131,13 @@ def start_ticking(*, every: int) -> None:
         while True:
             time.sleep(every)
             try:
-                call_command("tick", stdout=StringIO())
+                # By itself, so that what serves does not keep the dictionaries in memory.
+                subprocess.run(
+                    [sys.executable, "manage.py", "tick"],
+                    cwd=settings.ROOT,
+                    check=True,
+                    capture_output=True,
+                )
             except Exception:
                 log.exception("a tick failed; the next one comes in %s seconds", every)
             finally:

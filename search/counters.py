@@ -1,0 +1,65 @@
+"""Counts kept beside the catalogue: works by kind and by any one or two values they carry."""
+
+from collections import Counter
+from itertools import product
+
+from django.db.models import F, Sum
+
+from .bits import ANY, COLUMNS, from_columns, known_numbers
+from .fulltext import statements
+from .models import FacetNumber, FacetPair, FiledWork
+
+TABLE = FacetPair._meta.db_table
+
+
+def pairs_of(numbers):
+    """The pairs that a work with these numbers counts in: any with any, with each, each with each."""
+    return product((ANY, *numbers), repeat=2)
+
+
+def add(changes):
+    """Change the counters: `{(kind, one, other): difference}`; those at nothing go away."""
+    changes = {key: number for key, number in changes.items() if number}
+    statements.insert(
+        f"INSERT INTO {TABLE} AS known (kind, one, other, works)",
+        [(*key, number) for key, number in sorted(changes.items())],
+        then="ON CONFLICT (one, other, kind) DO UPDATE SET works = known.works + excluded.works",
+    )
+    if any(number < 0 for number in changes.values()):
+        FacetPair.objects.filter(one__in={one for _, one, _ in changes}, works__lte=0).delete()
+
+
+def expected():
+    """What the counters should be, counted from the works: `{(kind, one, other): works}`."""
+    kinds = {number: value for (facet, value), number in known_numbers().items() if facet == "kind"}
+    counts = Counter()
+    columns = [f"bits_{column}" for column in range(COLUMNS)]
+    for masks in FiledWork.objects.values_list(*columns).iterator():
+        numbers = from_columns(masks)
+        kind = next(kinds[number] for number in numbers if number in kinds)
+        counts.update((kind, one, other) for one, other in pairs_of(numbers))
+    return counts
+
+
+def counts_with(number, *, kinds):
+    """Works that carry `number` (or ANY) and each other value; one statement.
+
+    Gives `{(one, other): works}` with `one` ANY and `number`, over `kinds` (all if empty), and
+    the same for every kind as `{(one, other, kind): works}`.
+    """
+    found = FacetPair.objects.filter(one__in={ANY, number})
+    counts, by_kind = Counter(), {}
+    for kind, one, other, works in found.values_list("kind", "one", "other", "works"):
+        by_kind[one, other, kind] = works
+        if not kinds or kind in kinds:
+            counts[one, other] += works
+    return counts, by_kind
+
+
+def total_versions():
+    """How many public versions all listed works have together; one statement."""
+    languages = FacetNumber.objects.filter(facet="language").values("number")
+    return (
+        FacetPair.objects.filter(one=ANY, other__in=languages).aggregate(all=Sum(F("works")))["all"]
+        or 0
+    )

@@ -1,0 +1,119 @@
+"""Where the words of a question stand in a text: an extract with the words marked.
+
+Made for one page of results only, from texts in their own script: a question in Latin letters
+marks Cyrillic words.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.html import escape, format_html, mark_safe
+
+from languages import registry
+from languages.folding import tokens
+from languages.reading import reading_order
+
+from .fulltext import statements
+from .fulltext.vocabulary import Vocabulary
+from .models import EntryText
+
+LENGTH, BEFORE = 220, 60
+MOST_READ = 60_000
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A piece of a version's text; `html` has the words asked for in <mark>."""
+
+    language: str
+    html: str
+
+    @property
+    def html_lang(self):
+        """The value of its `lang`."""
+        return registry.get(self.language).html_lang
+
+
+def extracts_for(results, matched, asked, *, language):
+    """`{work id: Extract}` for Results; `matched` says in which languages each work matched.
+
+    The reader's own version where it matched, else the nearest that they read. No extract where
+    the words stand in what is shown anyway, title and summary. Two statements.
+    """
+    marked = _Marked(asked)
+    chosen = {}
+    for result in results:
+        languages = set(matched.get(result.shown.work_id, ()))
+        by_code = {entry.language: entry for entry in result.versions}
+        order = reading_order(language, result.shown.original_language)
+        code = next((one for one in order if one in languages and one in by_code), None)
+        if code is not None:
+            chosen[by_code[code].pk] = by_code[code]
+    texts = dict(EntryText.objects.filter(entry__in=chosen).values_list("entry_id", "text"))
+    extracts = {}
+    for pk, entry in chosen.items():
+        for text in (texts.get(pk, ""), entry.summary, entry.title):
+            html = marked.extract(text)
+            if html:
+                extracts[entry.work_id] = Extract(entry.language, html)
+                break
+    return extracts
+
+
+class _Marked:
+    """Marks the words of a question, in any of the forms that it was widened to."""
+
+    def __init__(self, asked):
+        forms = sorted({word for part in asked.parts for word in part.words})
+        self.words = {*forms, *(word for part in asked.parts for word in part.phrase)}
+        self.beginnings = tuple(one for part in asked.parts for one in part.beginnings)
+        if forms:
+            self.words.update(
+                word
+                for (word,) in statements.rows(
+                    f"SELECT word FROM {Vocabulary().form}"
+                    f" WHERE form IN ({statements.places(forms)})",
+                    forms,
+                )
+            )
+
+    def extract(self, text):
+        """The best piece of `text` as HTML, "" if none of the words is in it."""
+        text = text[:MOST_READ]
+        places = [(start, end) for start, end, folded in tokens(text) if self._is_asked(folded)]
+        if not places:
+            return ""
+        start = _best_start(places)
+        begin = _word_start(text, max(0, start - BEFORE))
+        end = _word_end(text, begin + LENGTH)
+        pieces, at = ["…" if begin else ""], begin
+        for first, last in places:
+            if begin <= first and last <= end:
+                pieces += [escape(text[at:first]), format_html("<mark>{}</mark>", text[first:last])]
+                at = last
+        pieces += [escape(text[at:end]), "…" if end < len(text) else ""]
+        return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
+
+    def _is_asked(self, folded):
+        return any(word in self.words or word.startswith(self.beginnings) for word in folded)
+
+
+def _best_start(places):
+    """Where a piece begins that has most of the words."""
+    best, most = places[0][0], 0
+    for at, (start, _) in enumerate(places):
+        number = sum(1 for first, _ in places[at : at + 20] if first < start + LENGTH - BEFORE)
+        if number > most:
+            best, most = start, number
+    return best
+
+
+def _word_start(text, at):
+    while 0 < at < len(text) and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_end(text, at):
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return min(at, len(text))

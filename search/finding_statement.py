@@ -1,0 +1,163 @@
+"""The one statement that answers a question with words, or with several filters.
+
+It matches, narrows, groups versions into works, ranks, counts, and takes one page of works.
+`f` says which filters a work fails, a bit for each narrowed facet; a work that fails one alone
+still counts for the values of that facet.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from .fulltext import text_index
+from .fulltext.lanes import unpack
+from .fulltext.statements import rows
+from .models import Entry, FiledWork
+from .questions import FACETS
+
+WORKS, ENTRIES = FiledWork._meta.db_table, Entry._meta.db_table
+# What a word is worth by where it stands; in running text it is worth one.
+WORTH = {"title": 8, "summary": 4, "often": 2}
+# The first words of a long question decide the order.
+RANKED_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of an answer: `works` are (work id, bits of the languages that matched)."""
+
+    count: int
+    works: list
+    facets: dict
+    without: dict
+
+
+def ask(question, narrowing, asked, *, start, size, limit, with_facets=True):
+    """Run the statement; `asked` is None for a question without words.
+
+    Raises fulltext.statements.TooCostly after `limit` seconds.
+    """
+    index = text_index()
+    source, parameters = works_asked_for(index, narrowing, asked)
+    order, keys = _order(question, narrowing, asked)
+    page = (
+        f"(SELECT {index.array}({index.row}(q.work_id, q.langs, {keys})) FROM (SELECT p.*"
+        f"{', ' + _title(question) + ' AS title' if 'q.title' in keys else ''} FROM p WHERE p.f = 0"
+        f" ORDER BY {order} LIMIT {size} OFFSET {start}) AS q)"
+    )
+    counting = _counting(index, narrowing) if with_facets else []
+    dropping = [
+        f"count(*) FILTER (WHERE p.f IN (0, {1 << place}))"
+        for place, _ in enumerate(narrowing.facets)
+    ]
+    columns = [page, "count(*) FILTER (WHERE p.f = 0)", *dropping, *(sql for sql, _ in counting)]
+    with index.limited(limit):
+        answer = rows(f"{source} SELECT {', '.join(columns)} FROM p", parameters)[0]
+    listed = answer[0]
+    listed = json.loads(listed) if isinstance(listed, str) else listed or []
+    listed.sort(key=lambda row: _sort_key(question, asked, row))
+    names = {number: pair for pair, number in narrowing.numbers.items()}
+    facets = {facet: Counter() for facet in FACETS}
+    for (_, numbers), total in zip(counting, answer[2 + len(dropping) :], strict=True):
+        for number, works in unpack(total, numbers).items():
+            if works and number in names:
+                facet, value = names[number]
+                facets[facet][value] = works
+    return Found(
+        count=answer[1],
+        works=[(row[0], row[1]) for row in listed],
+        facets=facets,
+        without=dict(zip(narrowing.facets, answer[2 : 2 + len(dropping)], strict=True)),
+    )
+
+
+def works_asked_for(index, narrowing, asked):
+    """`WITH …, p AS …` and its parameters: works that match and fail at most one narrowed facet."""
+    parameters, before = [], []
+    score, langs, join = "0", "0", f"{WORKS} w"
+    if asked is not None:
+        sql, values = index.lookup(asked.parts)
+        before.append(
+            "base AS MATERIALIZED (SELECT version >> 4 AS work,"
+            f" sum(1 << CAST(version & 15 AS integer)) AS langs FROM ({sql}) AS b GROUP BY 1)"
+        )
+        parameters += values
+        tiers = []
+        for part in asked.parts[:RANKED_WORDS]:
+            for tier, worth in WORTH.items():
+                sql, values = index.lookup([part], tier=tier)
+                tiers.append(
+                    f"SELECT DISTINCT version >> 4 AS work, {worth} AS worth FROM ({sql}) AS t"
+                )
+                parameters += values
+        before.append(
+            "ranked AS (SELECT work, sum(worth) AS score FROM"
+            f" ({' UNION ALL '.join(tiers)}) AS r GROUP BY work)"
+        )
+        score, langs = "coalesce(r.score, 0)", "base.langs"
+        join = f"base LEFT JOIN ranked r ON r.work = base.work CROSS JOIN {WORKS} w"
+    conditions = [narrowing.within("w")]
+    if asked is not None:
+        conditions.append("w.work_id = base.work")
+        for part in asked.without:
+            sql, values = index.lookup([part])
+            conditions.append(f"w.work_id NOT IN (SELECT version >> 4 FROM ({sql}) AS x)")
+            parameters += values
+    facets = narrowing.facets
+    failing = " + ".join(
+        f"CASE WHEN {narrowing.holds(facet, 'w')} THEN 0 ELSE {1 << place} END"
+        for place, facet in enumerate(facets)
+    )
+    if facets:
+        allowed = ", ".join(str(one) for one in (0, *(1 << place for place in range(len(facets)))))
+        conditions.append(f"({failing}) IN ({allowed})")
+    before.append(
+        f"p AS MATERIALIZED (SELECT w.*, {score} AS score, {langs} AS langs,"
+        f" {narrowing.is_own('w')} AS own, {failing or '0'} AS f"
+        f" FROM {join} WHERE {' AND '.join(conditions)})"
+    )
+    return f"WITH {', '.join(before)}", parameters
+
+
+def _counting(index, narrowing):
+    """Expressions that count every facet: [(sql, numbers)]."""
+    groups = {}
+    for (facet, _), number in narrowing.numbers.items():
+        place = narrowing.facets.index(facet) if facet in narrowing.facets else None
+        groups.setdefault(place, []).append(number)
+    found = []
+    for place, numbers in groups.items():
+        where = "p.f = 0" if place is None else f"p.f IN (0, {1 << place})"
+        found += index.count_of(sorted(numbers), where=where)
+    return found
+
+
+def _title(question):
+    """The title that is shown, for putting in order: the reader's own version's, else the lead's."""
+    own = f"SELECT e.title_key FROM {ENTRIES} e WHERE e.work_id = p.work_id AND e.language"
+    return (
+        f"coalesce(({own} = '{question.language}'), (SELECT e.title_key FROM {ENTRIES} e"
+        " WHERE e.work_id = p.work_id AND e.is_lead))"
+    )
+
+
+def _order(question, narrowing, asked):
+    if question.order == "title":
+        return "p.own DESC, title, p.work_id", "q.own, q.title"
+    if question.order == "oldest":
+        return "p.own DESC, p.day = 0, p.day, p.work_id", "q.own, q.day"
+    if question.order == "relevance":
+        return "p.score DESC, p.own DESC, p.day DESC, p.work_id DESC", "q.score, q.own, q.day"
+    return "p.own DESC, p.day DESC, p.work_id DESC", "q.own, q.day"
+
+
+def _sort_key(question, asked, row):
+    """The order again, in Python, for one page: databases do not promise that of an array."""
+    work, _, *keys = row
+    if question.order == "title":
+        own, title = keys
+        return (-own, title, work)
+    if question.order == "oldest":
+        own, day = keys
+        return (-own, day == 0, day, work)
+    return (*(-int(key) for key in keys), -work)

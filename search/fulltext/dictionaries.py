@@ -1,0 +1,72 @@
+"""What a word's dictionary form is: simplemma's dictionaries, and endings where they are silent.
+
+Loading one costs up to 150 MB and a second, so only commands that index do it, one at a time
+(`dictionary()` forgets the one before). Nothing that answers requests imports this module.
+"""
+
+from functools import lru_cache
+
+from simplemma.strategies import DictionaryLookupStrategy
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from languages.folding import words
+from languages.letters import SERBIAN_WITH_GUESTS
+
+from . import endings
+
+# Spellings that the dictionaries do not have: the cedilla for the comma, the circumflex.
+_AS_IN_DICTIONARIES = {
+    "ro": str.maketrans("şţ", "șț"),
+    "tr": str.maketrans("âîû", "aiu"),
+    "hbs": SERBIAN_WITH_GUESTS,
+}
+# These lack many forms with the article; a stem is kept beside what they say.
+_THIN = frozenset({"sq", "bg"})
+
+
+class Dictionary:
+    """One of simplemma's dictionaries, asked for folded forms of words as written."""
+
+    def __init__(self, code):
+        self.code = code
+        factory = DefaultDictionaryFactory(cache_max_size=1)
+        self._words = factory.get_dictionary(code)
+        self._lookup = DictionaryLookupStrategy(factory)
+        self._spelling = _AS_IN_DICTIONARIES.get(code, {})
+
+    def lemma(self, written):
+        """The dictionary form of a lower-case word in its own script; None if unknown."""
+        found = self._lookup.get_lemma(written, self.code)
+        if found is None and self._spelling:
+            found = self._lookup.get_lemma(written.translate(self._spelling), self.code)
+        return found
+
+    def forms(self, word, written):
+        """The lemma (or None), and the folded forms that `word` is found under beside itself."""
+        lemma = self.lemma(written)
+        forms = set(words(lemma)) if lemma else set()
+        if lemma is None or self.code in _THIN:
+            forms |= endings.stems(word, dictionary=self.code)
+        return lemma, {form for form in forms if form and form != word}
+
+    def inflections(self, lemmas):
+        """(folded word, folded lemma) of every word whose lemma is one of these."""
+        return {
+            (word[0], form[0])
+            for written, lemma in self._words.items()
+            if lemma in lemmas
+            if len(word := _folded(written)) == 1
+            if len(form := _folded(lemma)) == 1
+            if word != form
+        }
+
+
+@lru_cache(maxsize=1)
+def dictionary(code):
+    """The dictionary with this code; the one asked for before is let go of."""
+    return Dictionary(code)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(written):
+    return tuple(words(written))

@@ -1,0 +1,159 @@
+"""The index in PostgreSQL: one tsvector a version, with GIN."""
+
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+
+from search.bits import bit
+
+from . import statements
+from .rows import forms_in
+
+# Where a word stands is a lexeme of its own: one more lookup in the index, and the large
+# vectors, which weights and ranking would have to read, stay where they are.
+TIERS = {"title": "t/", "summary": "s/", "often": "o/"}
+# What a tsvector can count up to.
+LAST_POSITION, POSITIONS_A_WORD = 16_383, 256
+
+
+class PostgresqlText:
+    """The texts of all public versions in one table of tsvectors."""
+
+    array = "json_agg"
+    row = "json_build_array"
+
+    def __init__(self, suffix=""):
+        self.suffix = suffix
+        self.table = f"search_text{suffix}"
+
+    def exists(self):
+        """Whether the table is there."""
+        return statements.value("SELECT to_regclass(%s) IS NOT NULL", [self.table])
+
+    def create(self):
+        """Make the empty table; `toast_tuple_target` keeps the vectors out of the scanned heap."""
+        statements.run(
+            f"CREATE TABLE {self.table} (id bigint PRIMARY KEY, words tsvector NOT NULL)"
+            " WITH (toast_tuple_target = 128)"
+        )
+        if not self.suffix:
+            self.finish()
+
+    def finish(self):
+        """The index of words, after the last row of a build: far quicker than row by row.
+
+        Nobody who publishes meanwhile waits for it, unless a transaction is around.
+        """
+        concurrently = "" if connection.in_atomic_block else "CONCURRENTLY"
+        statements.run(
+            f"CREATE INDEX {concurrently} {statements.index_name()} ON {self.table}"
+            " USING gin (words) WITH (fastupdate = off)"
+        )
+
+    def rename(self, suffix):
+        """Let the table take the place of another."""
+        statements.run(f"ALTER TABLE {self.table} RENAME TO search_text{suffix}")
+
+    def parts_to_empty(self):
+        """Nothing: PostgreSQL drops a table of any size at once."""
+        return []
+
+    def drop(self):
+        """Take the table away."""
+        statements.run(f"DROP TABLE IF EXISTS {self.table}")
+
+    def put(self, versions, forms):
+        """Write rows for Versions; `forms` are {language: {word: forms}}."""
+        statements.insert(
+            f"INSERT INTO {self.table} (id, words)",
+            [(one.row, _vector(one, forms[one.language])) for one in versions],
+        )
+
+    def words_of(self, rows):
+        """The words as written in these rows: {row: set}. They alone have a position."""
+        found = statements.rows(
+            f"SELECT id, array_agg(lexeme) FROM {self.table}, unnest(words)"
+            f" WHERE id IN ({statements.places(rows)}) AND positions IS NOT NULL GROUP BY id",
+            rows,
+        )
+        return {row: set(words) for row, words in found}
+
+    def remove(self, rows):
+        """Delete these rows."""
+        statements.run(f"DELETE FROM {self.table} WHERE id IN ({statements.places(rows)})", rows)
+
+    def lookup(self, asked, *, tier=None):
+        """SQL giving the row number, `version`, of every version that has what is asked; (sql, parameters).
+
+        `asked` is one Part or several that must all hold; `tier` narrows it to where it stands.
+        """
+        query = " & ".join(_query(part, tier) for part in asked)
+        return f"SELECT id AS version FROM {self.table} WHERE words @@ %s::tsquery", [query]
+
+    def count_of(self, numbers, *, where):
+        """SQL expressions that count rows carrying each of these bits: [(sql, numbers)]."""
+        return [
+            (f"count(*) FILTER (WHERE {bit(number, table='p')} = 1 AND {where})", [number])
+            for number in numbers
+        ]
+
+    @contextmanager
+    def limited(self, seconds):
+        """Stop what runs inside after so many seconds: raises statements.TooCostly.
+
+        The planner prices a match as if the vectors lay in the row, and would read them all.
+        """
+        is_inside = connection.in_atomic_block
+        try:
+            with transaction.atomic(savepoint=False):
+                statements.run(
+                    "SELECT set_config('statement_timeout', %s, true),"
+                    " set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)",
+                    [str(int(seconds * 1000))],
+                )
+                yield
+                if is_inside:  # the settings would last as long as what is around
+                    statements.run(
+                        "SELECT set_config('statement_timeout', '0', true),"
+                        " set_config('enable_seqscan', 'on', true)"
+                    )
+        except OperationalError as error:
+            if getattr(error.__cause__, "pgcode", "") == "57014":
+                raise statements.TooCostly from error
+            raise
+
+
+def _query(part, tier):
+    if part.phrase:
+        if tier:
+            return " & ".join(f"'{TIERS[tier]}{word}'" for word in part.phrase)
+        quoted = " <-> ".join(f"'{word}'" for word in part.phrase)
+        return f"({quoted})"
+    before = TIERS[tier] if tier else ""
+    words = [f"'{before}{word}'" for word in part.words]
+    words += [f"'{before}{beginning}':*" for beginning in part.beginnings]
+    return f"({' | '.join(words)})"
+
+
+def _vector(version, forms):
+    """A version as PostgreSQL writes a tsvector: words with positions, the rest without."""
+    positions = {}
+    # A gap after each part, or a phrase would reach from the title into the summary.
+    at = 0
+    for part in (version.title, version.summary, version.text):
+        for word in part:
+            at += 1
+            positions.setdefault(word, []).append(min(at, LAST_POSITION))
+        at += 2
+    bare = dict.fromkeys(forms_in(positions, forms))
+    parts = {"title": version.title, "summary": version.summary, "often": version.often()}
+    for tier, words in parts.items():
+        for word in dict.fromkeys((*words, *forms_in(words, forms))):
+            bare[TIERS[tier] + word] = None
+    return " ".join(
+        [
+            f"'{word}':{','.join(map(str, found[:POSITIONS_A_WORD]))}"
+            for word, found in positions.items()
+        ]
+        + [f"'{word}'" for word in bare if word not in positions]
+    )

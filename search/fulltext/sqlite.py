@@ -1,0 +1,130 @@
+"""The index in SQLite: FTS5."""
+
+import sqlite3
+import time
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection
+
+from . import statements
+from .lanes import lanes
+from .rows import forms_in
+
+COLUMNS = ("title", "summary", "text", "title_forms", "summary_forms", "text_forms", "often")
+TIERS = {
+    "title": "{title title_forms}",
+    "summary": "{summary summary_forms}",
+    "often": "{often}",
+}
+AS_WRITTEN = "{title summary text}"
+# SQLite asks after so many of its steps whether to go on: some 0.1 ms.
+STEPS = 20_000
+
+
+class SqliteText:
+    """The texts of all public versions in one FTS5 table."""
+
+    array = "json_group_array"
+    row = "json_array"
+
+    def __init__(self, suffix=""):
+        self.suffix = suffix
+        self.table = f"search_text{suffix}"
+
+    def exists(self):
+        """Whether the table is there."""
+        return statements.value("SELECT count(*) FROM sqlite_master WHERE name = %s", [self.table])
+
+    def create(self):
+        """Make the empty table."""
+        columns = ", ".join(COLUMNS)
+        statements.run(
+            f"CREATE VIRTUAL TABLE {self.table} USING fts5"
+            f"({columns}, tokenize = 'ascii', prefix = '3')"
+        )
+
+    def finish(self):
+        """What comes after the last row of a build."""
+
+    def rename(self, suffix):
+        """Let the table take the place of another."""
+        statements.run(f"ALTER TABLE {self.table} RENAME TO search_text{suffix}")
+
+    def parts_to_empty(self):
+        """(table, condition) of what is emptied bit by bit before the whole is dropped.
+
+        FTS5's records 1 and 10 say how the table is made; without them it cannot be dropped.
+        """
+        return [(f"{self.table}_data", "id > 10"), (f"{self.table}_content", "1=1")]
+
+    def drop(self):
+        """Take the table away."""
+        statements.run(f"DROP TABLE IF EXISTS {self.table}")
+
+    def put(self, versions, forms):
+        """Write rows for Versions; `forms` are {language: {word: forms}}."""
+        columns = ", ".join(("rowid", *COLUMNS))
+        statements.insert(
+            f"INSERT INTO {self.table} ({columns})",
+            [
+                (
+                    one.row,
+                    *map(" ".join, (one.title, one.summary, one.text)),
+                    *(
+                        " ".join(forms_in(part, forms[one.language]))
+                        for part in (one.title, one.summary, one.text)
+                    ),
+                    " ".join((*(often := one.often()), *forms_in(often, forms[one.language]))),
+                )
+                for one in versions
+            ],
+        )
+
+    def words_of(self, rows):
+        """The words as written in these rows: {row: set}."""
+        found = statements.rows(
+            f"SELECT rowid, title || ' ' || summary || ' ' || text FROM {self.table}"
+            f" WHERE rowid IN ({statements.places(rows)})",
+            rows,
+        )
+        return {row: set(words.split()) for row, words in found}
+
+    def remove(self, rows):
+        """Delete these rows."""
+        statements.run(f"DELETE FROM {self.table} WHERE rowid IN ({statements.places(rows)})", rows)
+
+    def lookup(self, asked, *, tier=None):
+        """SQL giving the row number, `version`, of every version that has what is asked; (sql, parameters).
+
+        `asked` is one Part or several that must all hold; `tier` narrows it to where it stands.
+        """
+        match = " AND ".join(_match(part, tier) for part in asked)
+        return f"SELECT rowid AS version FROM {self.table} WHERE {self.table} MATCH %s", [match]
+
+    def count_of(self, numbers, *, where):
+        """SQL expressions that count rows carrying each of these bits: [(sql, numbers)]."""
+        return lanes(numbers, where=where)
+
+    @contextmanager
+    def limited(self, seconds):
+        """Stop what runs inside after so many seconds: raises statements.TooCostly."""
+        connection.ensure_connection()
+        end = time.monotonic() + seconds
+        connection.connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+        try:
+            yield
+        except OperationalError as error:
+            if isinstance(error.__cause__, sqlite3.OperationalError) and "interrupt" in str(error):
+                raise statements.TooCostly from error
+            raise
+        finally:
+            connection.connection.set_progress_handler(None, STEPS)
+
+
+def _match(part, tier):
+    if part.phrase:
+        return f'{TIERS[tier] if tier else AS_WRITTEN} : "{" ".join(part.phrase)}"'
+    words = [f'"{word}"' for word in part.words]
+    words += [f'"{beginning}" *' for beginning in part.beginnings]
+    alternatives = f"({' OR '.join(words)})"
+    return f"{TIERS[tier]} : {alternatives}" if tier else alternatives
