@@ -142,7 +142,7 @@ class ResourcePage(BasePage):
             kind=Kind.RESOURCE,
             title=self.title,
             summary=self.abstract,
-            text="\n".join([self.why_useful, self.publisher, self.authors]),
+            text="\n".join([self.why_useful, self.audience, self.publisher, self.authors]),
             format=self.kind,
             scope=self.scope,
             date=self.date,

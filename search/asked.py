@@ -33,7 +33,7 @@ class Part:
 class Asked:
     """All of `parts` must hold for a version, and none of `without` for any version of the work.
 
-    `unknown` are the words that occur nowhere, as typed.
+    `unknown` are the words that occur nowhere in any form, folded.
     """
 
     parts: tuple = ()
@@ -58,7 +58,10 @@ def read_asked(text, *, language):
     unwanted = list(dict.fromkeys(_short(unwanted)))
     # Somebody still typing has not come to a space.
     last = wanted[-1] if wanted and text[-1:] not in ' "' else ""
-    known = _known([*wanted, *unwanted, *(word for _, words in phrases for word in words)])
+    known = _known(
+        [*wanted, *unwanted, *(word for _, words in phrases for word in words)],
+        dictionary=registry.get(language).dictionary,
+    )
     forms = _forms(known, language)
     parts = [
         _part(word, known, forms, may_begin=word == last) for word in _worth_asking(wanted, known)
@@ -66,13 +69,15 @@ def read_asked(text, *, language):
     for excludes, words in phrases:
         words = tuple(_as_spelled(word, known, forms) for word in words)
         if not excludes:
-            parts.append(Part(phrase=words) if len(words) > 1 else Part(words=words))
+            parts.append(Part(phrase=words))
     without = [_part(word, known, forms, may_begin=False) for word in unwanted]
     without += [Part(phrase=tuple(words)) for excludes, words in phrases if excludes]
     return Asked(
         parts=tuple(parts[:MOST_WORDS]),
         without=tuple(without[:MOST_WORDS]) if parts else (),
-        unknown=tuple(word for word in wanted if not known[word].versions),
+        unknown=tuple(
+            word for word in wanted if not known[word].versions and not known[word].forms
+        ),
     )
 
 
@@ -87,11 +92,13 @@ def _short(words):
     return [word[:LONGEST_WORD] for word in words[: 4 * MOST_WORDS]][:MOST_WORDS]
 
 
-def _known(words):
-    """What the vocabulary knows of these words; one statement."""
+def _known(words, *, dictionary):
+    """What the vocabulary knows of these words and of their stems in a dictionary; one statement."""
     found = {word: _Known() for word in words}
     if not found:
         return found
+    for word in words:
+        found |= {stem: _Known() for stem in endings.stems(word, dictionary=dictionary)}
     vocabulary = Vocabulary()
     places = statements.places(list(found))
     for word, source, form, number in statements.rows(
@@ -117,14 +124,21 @@ def _forms(known, language):
         found = [
             form for source, form in sorted(one.forms) if not is_own or source in (own, SPELLING)
         ]
-        if not one.forms and not one.versions:
-            found = [
-                stem
-                for code in (own, *endings.ENDINGS)
+        if not one.versions and not is_own:
+            # Not even a neighbour's dictionary may know it as the reader's would.
+            codes = (own,) if one.forms else (own, *endings.ENDINGS)
+            found += [
+                form
+                for code in codes
                 for stem in sorted(endings.stems(word, dictionary=code))
+                for form in (stem, *_forms_in(code, known.get(stem)))
             ]
         forms[word] = tuple(dict.fromkeys(found))[:MOST_FORMS]
     return forms
+
+
+def _forms_in(dictionary, one):
+    return [form for source, form in one.forms if source == dictionary] if one else []
 
 
 def _part(word, known, forms, *, may_begin):

@@ -19,8 +19,8 @@ from .models import Entry
 # So many versions are written in 20 to 60 ms.
 VERSIONS_AT_ONCE = 50
 ROWS_EMPTIED_AT_ONCE = 500
-# SQLite lets whoever asks first write next; a pause gives others their turn.
-PAUSE = 0.002
+# SQLite lets whoever asks first write next: pauses give others their turn.
+PAUSE, PAUSE_FOR_WORK = 0.002, 0.5
 
 
 def build(*, report=lambda stage, done, total: None):
@@ -103,10 +103,11 @@ def _write_all(index, vocabulary, report):
         if not keys:
             return
         last = keys[-1]
+        began = time.monotonic()
         _write(index, vocabulary, keys)
         done += len(keys)
         report("texts", done, total)
-        time.sleep(PAUSE)
+        time.sleep((time.monotonic() - began) * PAUSE_FOR_WORK)
 
 
 def _write(index, vocabulary, keys):

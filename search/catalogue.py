@@ -10,7 +10,7 @@ from wagtail.models import Page
 from languages import registry
 
 from .filing import file_works, filed_values
-from .indexing import index_versions
+from .indexing import index_versions, one_writer
 from .models import Entry, EntryText, FormerPath, Work
 from .visibility import versions_of
 from .words import sort_key
@@ -96,25 +96,44 @@ def _refresh_batch(keys):
         }
         expected = _expected_rows(keys)
         _remember_paths(works, expected)
+        before = _words_by_row(works.values())
         Entry.objects.filter(work__in=works.values()).delete()
-        entries = []
+        entries, unchanged = [], set()
         for key, rows in expected.items():
             for entry in rows:
                 entry.work = works[key]
                 entries.append(entry)
+                row = entry.work_id, entry.language
+                words, has_new_words = before.get(row, (None, True))
+                if words == (entry.listed, entry.title, entry.summary, entry.running_text):
+                    unchanged.add(row)
+                    entry.has_new_words = has_new_words
         # A work that moved to an address which another work has just left.
         Entry.objects.filter(path__in={entry.path for entry in entries}).delete()
         Entry.objects.bulk_create(entries)
         EntryText.objects.bulk_create(
             [EntryText(entry=entry, text=entry.running_text) for entry in entries]
         )
+        one_writer()
         file_works(
             {
                 works[key].pk: (_facets(rows), rows[0].date if rows else None)
                 for key, rows in expected.items()
             }
         )
-        index_versions([work.pk for work in works.values()], entries)
+        index_versions([work.pk for work in works.values()], entries, unchanged=unchanged)
+
+
+def _words_by_row(works):
+    """What is indexed of these works: `{(work id, language): (its words, has_new_words)}`."""
+    return {
+        (work, language): ((listed, title, summary, text), has_new_words)
+        for work, language, listed, title, summary, text, has_new_words in Entry.objects.filter(
+            work__in=works
+        ).values_list(
+            "work_id", "language", "listed", "title", "summary", "running__text", "has_new_words"
+        )
+    }
 
 
 def _remember_paths(works, expected):

@@ -41,6 +41,26 @@ def expected():
     return counts
 
 
+def differences():
+    """Counters that are not as expected: `{(kind, one, other): (works counted, works there are)}`."""
+    counted = {
+        tuple(key): works
+        for *key, works in FacetPair.objects.values_list("kind", "one", "other", "works")
+    }
+    there = expected()
+    return {
+        key: (counted.get(key, 0), there[key])
+        for key in counted.keys() | there.keys()
+        if counted.get(key, 0) != there[key]
+    }
+
+
+def rewrite():
+    """Count all works anew. Call it inside a transaction, as the one writer (`indexing.py`)."""
+    FacetPair.objects.all().delete()
+    add(expected())
+
+
 def counts_with(number, *, kinds):
     """Works that carry `number` (or ANY) and each other value; one statement.
 

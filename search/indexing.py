@@ -5,15 +5,18 @@ from django.db import connection
 from languages import registry
 
 from .fulltext import indexes_to_keep, statements
-from .fulltext.rows import LANGUAGES_A_WORK, read_version
+from .fulltext.rows import LANGUAGES_A_WORK, read_version, row_of
 from .fulltext.vocabulary import Vocabulary
 
 # PostgreSQL: whoever writes the index waits for the other, or two could wait for each other.
 LOCK = 7_461_226
 
 
-def index_versions(work_ids, entries):
+def index_versions(work_ids, entries, *, unchanged=frozenset()):
     """Let the index hold these saved listed `entries`, and nothing else of these works.
+
+    `unchanged` are the (work id, language) pairs whose words it holds already: most of a work
+    when one of its languages is published.
 
     Words that no dictionary has been asked about are found as written until the indexer has
     looked them up (`looking_up.py`). Call it inside a transaction.
@@ -28,12 +31,13 @@ def index_versions(work_ids, entries):
             text=entry.running_text,
         )
         for entry in entries
-        if entry.listed
+        if entry.listed and (entry.work_id, entry.language) not in unchanged
     ]
     rows = [
-        work * LANGUAGES_A_WORK + number
+        row_of(work, language)
         for work in work_ids
-        for number in range(len(registry.LANGUAGES))
+        for language in registry.LANGUAGES
+        if (work, language) not in unchanged
     ]
     for index in indexes_to_keep():
         exchange(index, Vocabulary(index.suffix), rows, versions)
@@ -60,6 +64,6 @@ def exchange(index, vocabulary, rows, versions):
 
 
 def one_writer():
-    """Wait until no other transaction writes the index; SQLite has one writer anyway."""
+    """Wait until no other transaction writes counters or index; SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         statements.run("SELECT pg_advisory_xact_lock(%s)", [LOCK])

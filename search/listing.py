@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from .finding import find
 from .labels import FACET_NAMES, SORT_NAMES, value_name, value_order
+from .nothing_found import next_steps
 from .questions import FACETS, SORTS, read_question
 from .taking_along import take_along
 
@@ -24,8 +25,9 @@ def listing_context(parameters, *, language, within=()):
     """Answer the question in `parameters` (a QueryDict) for a page's template.
 
     Gives `answer`, `question`, `narrowing` as [(facet, name, [Option])], `chosen` as [Option],
-    `sorts` as [(value, name, is_chosen)], links `previous_link` and `next_link`, and `take_along`
-    (a TakeAlong or None). Raises what read_question and find raise.
+    `sorts` as [(value, name, is_chosen)], links `previous_link` and `next_link`, `take_along`
+    (a TakeAlong or None), and `next_steps` (NextSteps, None if something was found). Raises what
+    read_question and find raise.
     """
     question = read_question(parameters, language=language, within=within)
     answer = find(question)
@@ -50,6 +52,7 @@ def listing_context(parameters, *, language, within=()):
         "next_link": question.page < answer.pages
         and question.on_page(question.page + 1).query_string(),
         "take_along": take_along(question),
+        "next_steps": None if answer.count else next_steps(answer),
     }
 
 

@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 
 from .finding import find
-from .questions import read_question
+from .questions import read_question, read_words
 from .results_atom import as_atom
 from .results_csv import as_csv
 from .results_json import as_json
+from .suggesting import completions
 from .taking_along import pages_around
 
 
@@ -65,6 +66,18 @@ def results_csv(request):
         for relation, address in pages_around(answer, "results_csv").items()
     )
     return response
+
+
+@for_machines
+def suggestions(request):
+    """`/<l>/search/suggestions.json`: how the words being typed may go on (OpenSearch 1.1)."""
+    typed = read_words(request.GET)
+    return JsonResponse(
+        [typed, completions(typed, language=get_language())],
+        safe=False,
+        content_type="application/x-suggestions+json; charset=utf-8",
+        json_dumps_params={"ensure_ascii": False},
+    )
 
 
 @for_machines

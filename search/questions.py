@@ -93,6 +93,14 @@ class Question:
         return replace(self, page=number)
 
 
+def read_words(parameters):
+    """The words of a question from a QueryDict. Raises QuestionTooLong as read_question does."""
+    words = " ".join(parameters.get("q", "").replace("\x00", " ").split())
+    if len(words) > LONGEST_QUERY:
+        raise QuestionTooLong
+    return words
+
+
 def read_question(parameters, *, language, within=()):
     """Read a Question from a QueryDict.
 
@@ -100,9 +108,7 @@ def read_question(parameters, *, language, within=()):
     repetitions are dropped. Raises NoSuchPage for a page number that is none, QuestionTooLong
     for more than LONGEST_QUERY characters.
     """
-    words = " ".join(parameters.get("q", "").replace("\x00", " ").split())
-    if len(words) > LONGEST_QUERY:
-        raise QuestionTooLong
+    words = read_words(parameters)
     chosen = {}
     for facet in FACETS:
         values = [value.strip()[:60].replace("\x00", "") for value in parameters.getlist(facet)]

@@ -1,4 +1,10 @@
-"""Names of terms in one language, from one small map that is read once and kept."""
+"""Names of terms in one language, from one small map that is read once and kept.
+
+The map lies in the process, because a page asks it some sixty times; the cache holds only the
+token of the reading that counts, so that all of a cache's processes forget together.
+"""
+
+import uuid
 
 from django.core.cache import cache
 
@@ -8,15 +14,22 @@ CACHE_KEY = "taxonomy-names"
 # Another process may have changed a name: its readers see the change within a minute.
 KEPT_SECONDS = 60
 
+_kept = {}
+
 
 def _maps():
-    maps = cache.get(CACHE_KEY)
+    token = cache.get(CACHE_KEY)
+    if token is None:
+        token = uuid.uuid4().hex
+        cache.set(CACHE_KEY, token, KEPT_SECONDS)
+    maps = _kept.get(token)
     if maps is None:
         maps = {
             "commitments": {c.number: c for c in Commitment.objects.order_by("number")},
             "topics": {t.slug: t for t in Topic.objects.all()},
         }
-        cache.set(CACHE_KEY, maps, KEPT_SECONDS)
+        _kept.clear()
+        _kept[token] = maps
     return maps
 
 

@@ -4,7 +4,7 @@ Loading one costs up to 150 MB and a second, so only commands that index do it, 
 (`dictionary()` forgets the one before). Nothing that answers requests imports this module.
 """
 
-from functools import lru_cache
+import gc
 
 from simplemma.strategies import DictionaryLookupStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -42,31 +42,35 @@ class Dictionary:
         return found
 
     def forms(self, word, written):
-        """The lemma (or None), and the folded forms that `word` is found under beside itself."""
+        """The folded lemma ("" if unknown), and the forms that `word` is found under beside itself."""
         lemma = self.lemma(written)
         forms = set(words(lemma)) if lemma else set()
         if lemma is None or self.code in _THIN:
             forms |= endings.stems(word, dictionary=self.code)
-        return lemma, {form for form in forms if form and form != word}
+        return "".join(words(lemma or "")), {form for form in forms if form and form != word}
 
     def inflections(self, lemmas):
-        """(folded word, folded lemma) of every word whose lemma is one of these."""
-        return {
-            (word[0], form[0])
-            for written, lemma in self._words.items()
-            if lemma in lemmas
-            if len(word := _folded(written)) == 1
-            if len(form := _folded(lemma)) == 1
-            if word != form
+        """(word as written, folded, folded lemma) of every word whose folded lemma is one of these.
+
+        One after the other: all of them at once would take as much memory as the dictionary.
+        """
+        folded = {
+            lemma: form[0]
+            for lemma in set(self._words.values())
+            if len(form := words(lemma)) == 1 and form[0] in lemmas
         }
+        for written, lemma in self._words.items():
+            if (form := folded.get(lemma)) and len(word := words(written)) == 1 and word[0] != form:
+                yield written, word[0], form
 
 
-@lru_cache(maxsize=1)
+_at_hand = {}
+
+
 def dictionary(code):
     """The dictionary with this code; the one asked for before is let go of."""
-    return Dictionary(code)
-
-
-@lru_cache(maxsize=50_000)
-def _folded(written):
-    return tuple(words(written))
+    if code not in _at_hand:
+        _at_hand.clear()
+        gc.collect()  # simplemma's factories hold themselves in a circle
+        _at_hand[code] = Dictionary(code)
+    return _at_hand[code]

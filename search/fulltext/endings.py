@@ -8,7 +8,7 @@ marks left out; verbs are left to the dictionaries.
 """
 
 STEM = "0"
-SHORTEST = 3
+SHORTEST, SHORTEST_TELLING = 3, 4
 
 ENDINGS = {
     "sq": "ive eve ave uve ve ise ine ite ies ien ash esh ish ja je ia ie at et it ut es en in un"
@@ -23,6 +23,9 @@ ENDINGS = {
     "en": "s",
 }
 
+# The instrumental of Serbo-Croatian nouns in -ost: bezbjednost, bezbjednošću.
+_SOFTENED = {"hbs": ("oscu", "ost")}
+
 _SORTED = {code: sorted(text.split(), key=len, reverse=True) for code, text in ENDINGS.items()}
 
 
@@ -30,5 +33,13 @@ def stems(word, *, dictionary):
     """The folded `word` without each ending it may have, after STEM; none for numbers."""
     if len(word) < SHORTEST or not word.isalpha():
         return set()
+    soft, hard = _SOFTENED.get(dictionary, ("", ""))
+    if soft and word.endswith(soft):
+        word = word.removesuffix(soft) + hard
     cut = {word.removesuffix(one) for one in _SORTED[dictionary] if word.endswith(one)}
     return {STEM + one for one in cut | {word} if len(one) >= SHORTEST}
+
+
+def telling(stems):
+    """Those of some stems that are long enough to say which word they are cut from."""
+    return {stem for stem in stems if len(stem) >= len(STEM) + SHORTEST_TELLING}

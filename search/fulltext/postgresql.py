@@ -128,7 +128,8 @@ def _query(part, tier):
         if tier:
             return " & ".join(f"'{TIERS[tier]}{word}'" for word in part.phrase)
         quoted = " <-> ".join(f"'{word}'" for word in part.phrase)
-        return f"({quoted})"
+        # One word alone would match forms too: only words as written stand in a place.
+        return f"({quoted})" if len(part.phrase) > 1 else f"({quoted} <0> {quoted})"
     before = TIERS[tier] if tier else ""
     words = [f"'{before}{word}'" for word in part.words]
     words += [f"'{before}{beginning}':*" for beginning in part.beginnings]

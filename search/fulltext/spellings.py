@@ -17,10 +17,16 @@ def other_spellings(written, *, language):
     law (човек is chovek).
     """
     latin = written.translate(folding_table(None))
-    spellings = {fold(written.translate(_STROKE)), fold(_hooked(latin))}
+    spellings = {without_stroke(written) or fold(written), fold(_hooked(latin))}
     if registry.get(language).script == "Cyrl":
         spellings.add(fold(written, language="bg"))
     return {one for one in spellings if one.isalnum()} - {fold(written)}
+
+
+def without_stroke(written):
+    """The folded word typed with d for đ; "" if it has none."""
+    plain = written.translate(_STROKE)
+    return fold(plain) if plain != written else ""
 
 
 def _hooked(latin):

@@ -1,6 +1,8 @@
 """The few ways in which this package speaks SQL; tables it makes itself have no models."""
 
+import time
 import uuid
+from itertools import islice
 
 from django.db import connection
 
@@ -34,16 +36,23 @@ def places(values):
     return ", ".join(["%s"] * len(values)) if values else "NULL"
 
 
-def insert(into, records, *, then=""):
-    """Insert tuples, many in a statement; `then` follows them (ON CONFLICT …)."""
+def insert(into, records, *, then="", gives_way=False):
+    """Insert tuples, many in a statement; `then` follows them (ON CONFLICT …).
+
+    With `gives_way`, and outside a transaction, as long a pause follows each statement as it
+    took: SQLite has no queue of writers, and others find their turn in the pauses.
+    """
+    records = iter(records)
     with connection.cursor() as cursor:
-        for start in range(0, len(records), ROWS_AT_ONCE):
-            part = records[start : start + ROWS_AT_ONCE]
+        while part := list(islice(records, ROWS_AT_ONCE)):
             one = f"({places(part[0])})"
+            began = time.monotonic()
             cursor.execute(
                 f"{into} VALUES {', '.join([one] * len(part))} {then}",
                 [value for record in part for value in record],
             )
+            if gives_way and not connection.in_atomic_block:
+                time.sleep(time.monotonic() - began)
 
 
 def index_name():

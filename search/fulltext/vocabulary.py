@@ -2,7 +2,8 @@
 
 - `search_word`: a folded word of a language, how it is written, in how many versions it stands.
 - `search_form`: a word and a form to look for instead (its dictionary form, or the word itself
-  for another spelling). `dictionary` says which dictionary says so; SPELLING is none.
+  for another spelling), and the dictionary forms behind a stem. `dictionary` says which
+  dictionary says so; SPELLING is none.
 - `search_near`: what is left of a word when one letter is taken out; finds words mistyped.
 
 A word whose last version went away leaves `search_word` and `search_near` with it. Forms stay
@@ -10,13 +11,17 @@ until the next build: they say nothing of a text, and lead nowhere when no text 
 """
 
 from collections import Counter
+from itertools import islice
+
+from django.db import connection
 
 from languages import registry
 
 from . import statements
 
 SPELLING = ""
-SHORTEST_NEAR = 4
+SHORTEST_NEAR, LONGEST = 4, 60
+FORMS_AT_ONCE = 50_000
 
 
 class Vocabulary:
@@ -27,21 +32,24 @@ class Vocabulary:
             f"search_{name}{suffix}" for name in ("word", "form", "near")
         )
         self.tables = (self.word, self.form, self.near)
+        # Nobody waits for one that is built beside.
+        self.gives_way = bool(suffix)
 
     def create(self):
-        """Make the empty tables."""
+        """Make the empty tables; folded words are compared byte by byte."""
+        bytewise = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
+        folded = f"varchar(60){bytewise} NOT NULL"
         statements.run(
-            f"CREATE TABLE {self.word} (language varchar(12) NOT NULL, word varchar(60) NOT NULL,"
+            f"CREATE TABLE {self.word} (language varchar(12) NOT NULL, word {folded},"
             " written varchar(60) NOT NULL, versions integer NOT NULL, looked_up smallint NOT NULL,"
             " PRIMARY KEY (word, language))"
         )
         statements.run(
-            f"CREATE TABLE {self.form} (dictionary varchar(12) NOT NULL, word varchar(60) NOT NULL,"
-            " form varchar(60) NOT NULL, PRIMARY KEY (word, form, dictionary))"
+            f"CREATE TABLE {self.form} (dictionary varchar(12) NOT NULL, word {folded},"
+            f" form {folded}, PRIMARY KEY (word, form, dictionary))"
         )
         statements.run(
-            f"CREATE TABLE {self.near} (rest varchar(60) NOT NULL, word varchar(60) NOT NULL,"
-            " PRIMARY KEY (rest, word))"
+            f"CREATE TABLE {self.near} (rest {folded}, word {folded}, PRIMARY KEY (rest, word))"
         )
         name = statements.index_name()
         statements.run(f"CREATE INDEX {name}_form ON {self.form} (form, word)")
@@ -72,6 +80,14 @@ class Vocabulary:
                 for word in its_words
                 if word in by_word
             }
+        return found
+
+    def forms_in_dictionary(self, words, dictionary):
+        """The forms that one dictionary gives for these words: {word: [forms]}."""
+        found = {}
+        for word, its, form in self._of(f"word, dictionary, form FROM {self.form}", sorted(words)):
+            if its == dictionary:
+                found.setdefault(word, []).append(form)
         return found
 
     def add(self, versions):
@@ -105,6 +121,7 @@ class Vocabulary:
                 f"INSERT INTO {self.word} (word, language, written, versions, looked_up)",
                 [(word, language, written, 0, 0) for word, written in sorted(words.items())],
                 then="ON CONFLICT DO NOTHING",
+                gives_way=self.gives_way,
             )
             self._add_near(words)
 
@@ -159,11 +176,14 @@ class Vocabulary:
 
     def add_forms(self, records):
         """Add (dictionary, word, form) triples; those known stay."""
-        statements.insert(
-            f"INSERT INTO {self.form} (dictionary, word, form)",
-            sorted(record for record in set(records) if all(len(part) <= 60 for part in record)),
-            then="ON CONFLICT DO NOTHING",
-        )
+        records = iter(records)
+        while some := set(islice(records, FORMS_AT_ONCE)):
+            statements.insert(
+                f"INSERT INTO {self.form} (dictionary, word, form)",
+                sorted(one for one in some if all(len(part) <= LONGEST for part in one)),
+                then="ON CONFLICT DO NOTHING",
+                gives_way=self.gives_way,
+            )
 
     def mark_looked_up(self, language, words):
         """These words need not be asked about again."""
@@ -181,6 +201,7 @@ class Vocabulary:
             f"INSERT INTO {self.near} (rest, word)",
             sorted({(rest, word) for word in words for rest in rests(word)}),
             then="ON CONFLICT DO NOTHING",
+            gives_way=self.gives_way,
         )
 
     def _of(self, what, words):

@@ -1,9 +1,11 @@
 """The catalogue follows what is published, for whole works."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
+from search import counters
 from search.catalogue import differences, rebuild
-from search.models import Entry, FormerPath, Work
+from search.models import Entry, FacetPair, FormerPath, Work
 from tests.making import (
     commits,
     file_under,
@@ -91,3 +93,19 @@ def test_rebuilding_from_nothing_gives_the_same(django_assert_max_num_queries):
     rebuild()
     assert {(e.path, e.language, e.title, e.work_id) for e in Entry.objects.all()} == before
     assert differences() == {}
+
+
+def test_counters_follow_every_change_and_are_mended():
+    first = make_story(commitments=(5, 8), countries=("mk",))
+    translate(first, "sq")
+    publish_refiled(make_story(commitments=(5,)), (9, 1))
+    with commits():
+        make_story(commitments=(1,)).unpublish()
+    assert counters.differences() == {}
+    FacetPair.objects.filter(works__gt=1).update(works=7)
+    FacetPair.objects.filter(works=1).first().delete()
+    with pytest.raises(CommandError):
+        call_command("check_catalogue")
+    call_command("check_catalogue", mend=True)
+    assert counters.differences() == {}
+    call_command("check_catalogue")

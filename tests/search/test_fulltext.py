@@ -1,17 +1,29 @@
 """Works are found in any script, spelling and word form; the index follows what is published."""
 
+from functools import cache
+
 import pytest
 from wagtail.models import PageViewRestriction
 
 from search import building
 from search.building import build, clear_away, look_new_words_up
 from search.finding import find
-from search.fulltext import NEW, statements, text_index
+from search.fulltext import NEW, looking_up, statements, text_index
+from search.fulltext.dictionaries import Dictionary
 from search.fulltext.vocabulary import Vocabulary
 from search.questions import Question
 from tests.making import commits, make_story
 
 pytestmark = pytest.mark.django_db
+
+
+# A dictionary takes a second to load.
+kept = cache(Dictionary)
+
+
+@pytest.fixture(autouse=True)
+def _dictionaries_are_kept(monkeypatch):
+    monkeypatch.setattr(looking_up, "dictionary", kept)
 
 
 def titles(words, *, language="en"):
@@ -71,6 +83,19 @@ def test_the_extract_marks_the_word_in_its_own_script(texts):
     result = find(Question(language="sr", words="odgovornost")).results[0]
     assert "<mark>одговорности</mark>" in result.extract.html
     assert result.extract.language == "sr"
+
+
+def test_a_word_alone_in_quotation_marks_is_asked_for_as_written():
+    make_story(title="One", text="A complaint was made.")
+    make_story(title="Many", text="The complaints were heard.")
+    look_new_words_up()
+    assert sorted(titles("complaint")) == ["Many", "One"]
+    assert titles('"complaint"') == ["One"]
+
+
+def test_a_neighbours_word_is_found_in_a_form_that_only_the_reader_has(texts):
+    # No Macedonian text has the word, and no Serbian one this form.
+    assert titles("одговорноста", language="mk") == ["Прва"]
 
 
 def test_an_extract_lets_no_markup_through():
