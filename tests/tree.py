@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 
 from site_config.content_loading.loading import load_terms
@@ -43,3 +45,8 @@ def rebuilt_tree(transactional_db, django_db_setup):
     call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
     ContentType.objects.clear_cache()
     connection.creation.deserialize_db_from_string(django_db_setup)
+    # Rows came with their numbers: PostgreSQL would give new ones the same again.
+    models = apps.get_models(include_auto_created=True)
+    for statement in connection.ops.sequence_reset_sql(no_style(), models):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)

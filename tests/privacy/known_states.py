@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from languages.translating import texts_of, write_translation
 from tests.making import commits, publish
 
-from .works import Works, add_story, body_of, document, picture, translate_all, version_of
+from .works import HELD, Works, add_story, body_of, document, picture, translate_all, version_of
 
 
 def edited_in_draft(works):
@@ -45,7 +45,7 @@ def translation_updated_in_draft(works):
     yield
     page = works.pages["story"]
     texts = {
-        path: [f"{text} {works.secret_mark}anew" for text in strings]
+        path: [f"{text} {works.secret_mark}anew {HELD}" for text in strings]
         for path, strings in texts_of(page).items()
     }
     with commits():

@@ -2,68 +2,33 @@
 
 A function takes a browser, the Works of a state (None where it asks about all at once) and a
 language, and returns the Answers it got. A new surface is one more function and one more row.
+What search answers is asked in `questions.py`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from urllib.parse import quote
 
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
-from languages import registry
 from taxonomy.models import Commitment
 
-from .works import ASKED, COMMITMENT, COUNTRY, LEAK, LINKING, NEIGHBOUR, TOPIC
-
-CODES = tuple(registry.LANGUAGES)
-# Drawn by lot for each answer, so that it may hold any word.
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
-HEADERS = ("Location", "Content-Disposition", "Link", "ETag")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a browser was told at an address, the address itself taken out of it.
-
-    `may_be_cached` says that a cache between may hand it to somebody else; a file may rely on
-    the cookie that it varies by.
-    """
-
-    address: str
-    status: int
-    location: str
-    text: str
-    may_be_cached: bool
-
-    @property
-    def leaks(self):
-        """The unmistakable words in it."""
-        return sorted(set(LEAK.findall(self.text)))
-
-    @property
-    def asks_who_you_are(self):
-        """True if it leads to signing in, or is a form for a password."""
-        return (self.status == 302 and "/login/?next=" in self.location) or (
-            self.status == 200 and 'name="password"' in self.text
-        )
-
-
-def get(browser, address, **headers):
-    """Ask for an address; redirects are not followed."""
-    response = browser.get(address, headers=headers)
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    heads = "\n".join(f"{name}: {response[name]}" for name in HEADERS if name in response)
-    text = f"{heads}\n{TOKEN.sub('', content.decode('utf-8', 'replace'))}"
-    for echo in (quote(address, safe=""), quote(address), address):
-        text = text.replace(echo, "")
-    kept = "private" not in response.get("Cache-Control", "")
-    if response.streaming:
-        kept = kept and "Cookie" not in response.get("Vary", "")
-    return Answer(address, response.status_code, response.get("Location", ""), text, kept)
-
+from .asking import CODES, get
+from .questions import (
+    choices_to_drop,
+    did_you_mean,
+    facet_counts,
+    results_atom,
+    results_csv,
+    results_json,
+    search,
+    search_for_a_hidden_phrase,
+    search_for_a_hidden_word,
+    search_for_the_beginning_of_a_hidden_word,
+    suggestions,
+)
+from .works import COMMITMENT, LINKING, NEIGHBOUR
 
 # Asked about all works at once: the same answer must come whether the hidden ones exist or not.
 
@@ -97,37 +62,6 @@ def commitment(browser, works, language):
     """One commitment's works."""
     slug = Commitment.objects.get(number=COMMITMENT).slug
     return [get(browser, f"/{language}/commitments/{slug}/")]
-
-
-def search(browser, works, language):
-    """Search by a word that stands in all of them."""
-    return [get(browser, f"/{language}/search/?q={ASKED}")]
-
-
-def facet_counts(browser, works, language):
-    """What the facets count beside search, narrowed to where the works are filed."""
-    narrowed = f"/{language}/search/?commitment={COMMITMENT}&country={COUNTRY}"
-    return [get(browser, narrowed), get(browser, f"{narrowed}&mine=1")]
-
-
-def results_json(browser, works, language):
-    """The same for machines."""
-    return _results(browser, language, "json")
-
-
-def results_atom(browser, works, language):
-    """The same as a feed."""
-    return _results(browser, language, "atom")
-
-
-def results_csv(browser, works, language):
-    """The same as a table."""
-    return _results(browser, language, "csv")
-
-
-def _results(browser, language, form):
-    questions = ("", f"q={ASKED}", f"commitment={COMMITMENT}&topic={TOPIC}", "language=sq")
-    return [get(browser, f"/{language}/search/results.{form}?{asked}") for asked in questions]
 
 
 def related(browser, works, language):
@@ -260,7 +194,7 @@ class Surface:
 
     `in_every_language` is False where an address has no language, `same_as_before` where
     something else than the hidden works has changed in between, `shows_words` where works are
-    only counted.
+    only counted, or a word comes out that is no secret by itself.
     """
 
     ask: Callable
@@ -292,6 +226,12 @@ ABOUT_ALL = [
     Surface(results_json),
     Surface(results_atom),
     Surface(results_csv),
+    Surface(search_for_a_hidden_word),
+    Surface(search_for_the_beginning_of_a_hidden_word),
+    Surface(search_for_a_hidden_phrase),
+    Surface(suggestions, shows_words=False),
+    Surface(did_you_mean, shows_words=False),
+    Surface(choices_to_drop, shows_words=False),
     Surface(related),
     Surface(linked_from_a_public_story, same_as_before=False),
     Surface(sitemap, in_every_language=False),

@@ -2,7 +2,8 @@
 
 A word of a work that must not be seen holds `SECRET`, in its title, address, summary, text, file
 names and each translation alike, so that one pattern finds whatever comes out. All works answer
-to the word `ASKED`, which is no secret, so that a search for it must not echo one.
+to the word `ASKED`, which is no secret, so that a search for it must not echo one. Behind it
+stands `HELD` where the text is secret: no secret by itself either, but in no public text.
 """
 
 import datetime
@@ -23,7 +24,7 @@ from taxonomy.models import Commitment
 from tests.making import commits, file_under, index_of, publish, translate
 
 SECRET = "zqxzq"
-ASKED = "qjask"
+ASKED, HELD = "qjask", "qjasecret"
 LEAK = re.compile(rf"[\w-]*{SECRET}[\w-]*", re.IGNORECASE)
 
 # What the works are filed under; the country and the year are those of nothing else.
@@ -52,6 +53,11 @@ class Works:
     def word(self, text):
         """`text` as one unmistakable word of this state."""
         return f"{self.mark}{text}"
+
+    @property
+    def asked(self):
+        """The word by which all works are found, and the one of secret texts."""
+        return f"{ASKED} {HELD}" if SECRET in self.mark else ASKED
 
     @property
     def secret_mark(self):
@@ -112,7 +118,7 @@ def body_of(works, text):
     return [
         (
             "paragraph",
-            f'<p>{works.word(text)} <a linktype="document" id="{linked.pk}">more</a></p>',
+            f'<p>{works.word(text)} {works.asked} <a linktype="document" id="{linked.pk}">more</a></p>',
         ),
         ("document", document(works, f"{text}paper")),
         ("image", {"image": picture(works, f"{text}picture"), "caption": works.word("caption")}),
@@ -124,7 +130,7 @@ def add_story(works, *, publish=True, **fields):
     word = works.word
     page = StoryPage(
         title=f"{word('storytitle')} {ASKED}",
-        standfirst=f"{word('standfirst')} {ASKED}",
+        standfirst=f"{word('standfirst')} {works.asked}",
         form="testimonial",
         scope="global",
         date=datetime.date(YEAR, 5, 4),
@@ -146,7 +152,7 @@ def add_meeting(works, *, publish=True, publish_report=True):
         meeting=Meeting.objects.create(
             working_title=word("working"), start=start, public_place=word("place")
         ),
-        purpose=f"{word('purpose')} {ASKED}",
+        purpose=f"{word('purpose')} {works.asked}",
         agenda=[("item", {"title": word("agenda"), "paper": document(works, "agendapaper")})],
         papers=[("file", document(works, "paper"))],
     )
@@ -155,7 +161,7 @@ def add_meeting(works, *, publish=True, publish_report=True):
     _keep(works, "meeting", meeting)
     report = MeetingReportPage(
         title=f"{word('reporttitle')} {ASKED}",
-        summary=f"{word('summary')} {ASKED}",
+        summary=f"{word('summary')} {works.asked}",
         key_points=[("point", word("point"))],
         files=[("file", document(works, "minutes"))],
     )
@@ -167,7 +173,7 @@ def add_resource(works):
     word = works.word
     page = ResourcePage(
         title=f"{word('resourcetitle')} {ASKED}",
-        abstract=f"{word('abstract')} {ASKED}",
+        abstract=f"{word('abstract')} {works.asked}",
         kind="guide",
         publisher=word("publisher"),
         date=datetime.date(YEAR, 3, 2),
@@ -199,7 +205,9 @@ def translate_all(works, *, publish=True, languages=("sq",)):
     """Translate every work; Serbian in Latin script follows the Cyrillic of itself."""
     for page in works.pages.values():
         for language in languages:
-            translate(page, language, publish=publish, mark=f" {works.word(language)}")
+            translate(
+                page, language, publish=publish, mark=f" {works.word(language)} {works.asked}"
+            )
 
 
 def restrict(page, *, to_group=None, password=""):
@@ -235,7 +243,7 @@ def add_surroundings():
 
     Returns another public story, which is there to link to them.
     """
-    _add_public_story(NEIGHBOUR, topics=FILING["topics"])
+    _add_public_story(NEIGHBOUR, text=f"Words for everybody, {ASKED}.", topics=FILING["topics"])
     commitment = Commitment.objects.get(number=COMMITMENT)
     page = CommitmentPage(title="A commitment", slug=commitment.slug, commitment=commitment)
     place(index_of(CommitmentIndexPage, "en"), page)
@@ -244,13 +252,13 @@ def add_surroundings():
     return _add_public_story(LINKING)
 
 
-def _add_public_story(title, *, topics=()):
+def _add_public_story(title, *, text="Words for everybody.", topics=()):
     page = StoryPage(
         title=title,
         standfirst=f"A {title} for everybody.",
         form="narrative",
         date=datetime.date(1990, 1, 1),
-        body=[("paragraph", "<p>Words for everybody.</p>")],
+        body=[("paragraph", f"<p>{text}</p>")],
     )
     file_under(page, commitments=FILING["commitments"], topics=topics)
     return place(index_of(StoryIndexPage, "en"), page)

@@ -25,7 +25,7 @@ LISTINGS = ("search/", "stories/", "library/")
 FOR_MACHINES = tuple(
     f"search/{name}" for name in ("results.json", "results.atom", "results.csv", "suggestions.json")
 )
-NAMES = (*FACETS, "q", "q", "q", "sort", "mine", "page", "nothing", "Q", "q[]", "")
+NAMES = (*FACETS, "q", "sort", "mine", "page", "nothing", "Q", "q[]", "")
 
 # Pieces of the languages that databases and their text indexes are asked in.
 SYNTAX = (
@@ -117,6 +117,7 @@ QUERIES = (
     "sort=title&sort=%27&mine=1&mine=2",
     *(f"q=heron&sort={sort}&mine=1&commitment=5" for sort in SORTS),
     "q=-heron",
+    *(f"q={nothing}&commitment=5&country=xx" for nothing in ("%E2%80%A6", "-", "-heron", "%22%22")),
     "&&&===&q",
     "%",
     "q=%",
@@ -137,7 +138,13 @@ typed = st.one_of(
 )
 spaced = st.lists(typed, min_size=2, max_size=4).map(b" ".join)
 names = st.one_of(st.sampled_from(NAMES).map(str.encode), st.binary(max_size=6))
-pairs = st.lists(st.tuples(names, st.one_of(typed, spaced)), max_size=6)
+values = st.one_of(typed, spaced)
+# Words in every question, and seldom so much else that nobody comes to them.
+pairs = st.builds(
+    lambda others, words: [*others, (b"q", words)],
+    st.lists(st.tuples(names, values), max_size=3),
+    values,
+)
 # Percent signs are for browsers; others send bytes as they are.
 queries = st.builds(
     lambda pairs, is_quoted: "&".join(
