@@ -5,7 +5,7 @@ facet values, two for the words, one or two that find, one for the versions of o
 and one for the texts that extracts come from.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from languages.reading import nearest
@@ -83,7 +83,8 @@ def find(question):
     if asked is not None and not asked.parts:
         if start:
             raise NoSuchPage
-        return Answer(question, [], 0, {facet: {} for facet in FACETS}, narrowing, {}, asked)
+        nothing = {facet: Counter() for facet in FACETS}
+        return Answer(question, [], 0, nothing, narrowing, {}, asked)
     try:
         found = ask(
             question, narrowing, asked, start=start, size=PAGE_SIZE, limit=SECONDS_A_QUESTION

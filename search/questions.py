@@ -104,9 +104,9 @@ def read_words(parameters):
 def read_question(parameters, *, language, within=()):
     """Read a Question from a QueryDict.
 
-    Values that nobody carries are kept (they find nothing, and the page says so); empty ones and
-    repetitions are dropped. Raises NoSuchPage for a page number that is none, QuestionTooLong
-    for more than LONGEST_QUERY characters.
+    Values that nobody carries are kept (they find nothing, and the page says so); empty ones,
+    repetitions and what comes after MOST_VALUES in all are dropped. Raises NoSuchPage for a page
+    number that is none, QuestionTooLong for more than LONGEST_QUERY characters.
     """
     words = read_words(parameters)
     chosen = {}
@@ -116,7 +116,8 @@ def read_question(parameters, *, language, within=()):
             values = [value.lstrip("0") if value.isdecimal() else value for value in values]
         else:
             values = [value.lower() for value in values]
-        if values := tuple(dict.fromkeys(filter(None, values)))[:MOST_VALUES]:
+        room = MOST_VALUES - sum(map(len, chosen.values()))
+        if values := tuple(dict.fromkeys(filter(None, values)))[:room]:
             chosen[facet] = values
     number = parameters.get("page") or "1"
     if not (number.isascii() and number.isdecimal() and len(number) < 7 and int(number) >= 1):

@@ -43,7 +43,7 @@ def look_up(vocabulary, *, report=lambda words: None):
         report(len(words))
     lemmas = {code: {one.lemma for one in words if one.lemma} for code, words in new.items()}
     for code, wanted in _wanted(lemmas).items():
-        vocabulary.add_forms(_inflections(code, wanted))
+        vocabulary.add_forms(_inflections(code, wanted), of_text=False)
     for code, words in new.items():
         _add_forms(vocabulary, code, words, lemmas[code])
     return sum(map(len, new.values()))
@@ -69,11 +69,12 @@ def _add_forms(vocabulary, code, words, lemmas):
 
     Slovene zavezah is in no dictionary, but cut to zavez it is zaveza's.
     """
-    vocabulary.add_forms(
+    stems_of_lemmas = (
         (code, stem, lemma)
         for lemma in lemmas
         for stem in endings.telling(endings.stems(lemma, dictionary=code))
     )
+    vocabulary.add_forms(stems_of_lemmas, of_text=False)
     unknown = {one for one in words if not one.lemma}
     stems = {stem for one in unknown for stem in endings.telling(one.forms)}
     cut_from = vocabulary.forms_in_dictionary(stems, code)
@@ -86,6 +87,6 @@ def _add_forms(vocabulary, code, words, lemmas):
         for spelling in other_spellings(one.written, language=one.language):
             records.update((SPELLING, spelling, form) for form in {one.word, *forms})
         by_language[one.language].append(one.word)
-    vocabulary.add_forms(records)
+    vocabulary.add_forms(records, of_text=True)
     for language, its in by_language.items():
         vocabulary.mark_looked_up(language, its)

@@ -36,6 +36,11 @@ def places(values):
     return ", ".join(["%s"] * len(values)) if values else "NULL"
 
 
+def parts(values):
+    """A list in pieces short enough for one statement."""
+    return [values[at : at + ROWS_AT_ONCE] for at in range(0, len(values), ROWS_AT_ONCE)]
+
+
 def insert(into, records, *, then="", gives_way=False):
     """Insert tuples, many in a statement; `then` follows them (ON CONFLICT …).
 

@@ -3,11 +3,11 @@
 - `search_word`: a folded word of a language, how it is written, in how many versions it stands.
 - `search_form`: a word and a form to look for instead (its dictionary form, or the word itself
   for another spelling), and the dictionary forms behind a stem. `dictionary` says which
-  dictionary says so; SPELLING is none.
+  dictionary says so, SPELLING is none; `of_text` is 1 if a text has the word, 0 for what was
+  added because it leads to the form of another.
 - `search_near`: what is left of a word when one letter is taken out; finds words mistyped.
 
-A word whose last version went away leaves `search_word` and `search_near` with it. Forms stay
-until the next build: they say nothing of a text, and lead nowhere when no text has them.
+A word whose last version went away leaves nothing behind (`forgetting.py`).
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from django.db import connection
 from languages import registry
 
 from . import statements
+from .forgetting import forget
 
 SPELLING = ""
 SHORTEST_NEAR, LONGEST = 4, 60
@@ -32,8 +33,7 @@ class Vocabulary:
             f"search_{name}{suffix}" for name in ("word", "form", "near")
         )
         self.tables = (self.word, self.form, self.near)
-        # Nobody waits for one that is built beside.
-        self.gives_way = bool(suffix)
+        self.is_beside = bool(suffix)
 
     def create(self):
         """Make the empty tables; folded words are compared byte by byte."""
@@ -46,7 +46,8 @@ class Vocabulary:
         )
         statements.run(
             f"CREATE TABLE {self.form} (dictionary varchar(12) NOT NULL, word {folded},"
-            f" form {folded}, PRIMARY KEY (word, form, dictionary))"
+            f" form {folded}, of_text smallint NOT NULL,"
+            " PRIMARY KEY (word, form, dictionary, of_text))"
         )
         statements.run(
             f"CREATE TABLE {self.near} (rest {folded}, word {folded}, PRIMARY KEY (rest, word))"
@@ -121,17 +122,25 @@ class Vocabulary:
                 f"INSERT INTO {self.word} (word, language, written, versions, looked_up)",
                 [(word, language, written, 0, 0) for word, written in sorted(words.items())],
                 then="ON CONFLICT DO NOTHING",
-                gives_way=self.gives_way,
+                gives_way=self.is_beside,
             )
             self._add_near(words)
 
     def drop_unused(self):
-        """Drop the words that no version has."""
+        """Drop the words that no version has, at the end of a build."""
+        gone = {
+            (word, language): written
+            for word, language, written in statements.rows(
+                f"SELECT word, language, written FROM {self.word} WHERE versions <= 0"
+            )
+        }
         statements.run(f"DELETE FROM {self.word} WHERE versions <= 0")
         statements.run(
             f"DELETE FROM {self.near} WHERE NOT EXISTS"
             f" (SELECT 1 FROM {self.word} w WHERE w.word = {self.near}.word)"
         )
+        if gone:
+            forget(self, gone)
 
     def take_away(self, words_by_language):
         """Count words out: {language: [sets of words, one for each version]}."""
@@ -152,9 +161,20 @@ class Vocabulary:
             then="ON CONFLICT (word, language) DO UPDATE SET versions = known.versions"
             " + excluded.versions",
         )
-        words = sorted({word for word, _ in counts})
-        for start in range(0, len(words), statements.ROWS_AT_ONCE):
-            part = words[start : start + statements.ROWS_AT_ONCE]
+        if self.is_beside:  # a word without a version may yet come to one
+            return
+        gone = {}
+        for part in statements.parts(sorted({word for word, _ in counts})):
+            places = statements.places(part)
+            gone |= {
+                (word, language): written
+                for word, language, written in statements.rows(
+                    f"SELECT word, language, written FROM {self.word}"
+                    f" WHERE versions <= 0 AND word IN ({places})",
+                    part,
+                )
+            }
+        for part in statements.parts(sorted({word for word, _ in gone})):
             places = statements.places(part)
             statements.run(
                 f"DELETE FROM {self.word} WHERE versions <= 0 AND word IN ({places})", part
@@ -164,6 +184,8 @@ class Vocabulary:
                 f" (SELECT 1 FROM {self.word} w WHERE w.word = {self.near}.word)",
                 part,
             )
+        if gone:
+            forget(self, gone)
 
     def not_looked_up(self):
         """Words that no dictionary has been asked about: {language: {word: as written}}."""
@@ -174,22 +196,25 @@ class Vocabulary:
             found.setdefault(language, {})[word] = written
         return found
 
-    def add_forms(self, records):
-        """Add (dictionary, word, form) triples; those known stay."""
+    def add_forms(self, records, *, of_text):
+        """Add (dictionary, word, form) triples; those known stay. `of_text`: texts have the words."""
         records = iter(records)
         while some := set(islice(records, FORMS_AT_ONCE)):
             statements.insert(
-                f"INSERT INTO {self.form} (dictionary, word, form)",
-                sorted(one for one in some if all(len(part) <= LONGEST for part in one)),
+                f"INSERT INTO {self.form} (dictionary, word, form, of_text)",
+                [
+                    (*one, int(of_text))
+                    for one in sorted(some)
+                    if all(len(part) <= LONGEST for part in one)
+                ],
                 then="ON CONFLICT DO NOTHING",
-                gives_way=self.gives_way,
+                gives_way=self.is_beside,
             )
 
     def mark_looked_up(self, language, words):
         """These words need not be asked about again."""
         words = sorted(words)
-        for start in range(0, len(words), statements.ROWS_AT_ONCE):
-            part = words[start : start + statements.ROWS_AT_ONCE]
+        for part in statements.parts(words):
             statements.run(
                 f"UPDATE {self.word} SET looked_up = 1 WHERE language = %s"
                 f" AND word IN ({statements.places(part)})",
@@ -201,13 +226,12 @@ class Vocabulary:
             f"INSERT INTO {self.near} (rest, word)",
             sorted({(rest, word) for word in words for rest in rests(word)}),
             then="ON CONFLICT DO NOTHING",
-            gives_way=self.gives_way,
+            gives_way=self.is_beside,
         )
 
     def _of(self, what, words):
         found = []
-        for start in range(0, len(words), statements.ROWS_AT_ONCE):
-            part = words[start : start + statements.ROWS_AT_ONCE]
+        for part in statements.parts(words):
             found += statements.rows(
                 f"SELECT {what} WHERE word IN ({statements.places(part)})", part
             )

@@ -40,9 +40,6 @@ def make_private(story, translation):
     restrict(story)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a word that went away leaves its forms, so nothing is offered for it"
-)
 @pytest.mark.parametrize("hide", [withdraw, make_private])
 def test_no_answer_tells_that_a_word_was_there(hide):
     visitor = Client()
