@@ -28,7 +28,7 @@ DEPLOYED := DJANGO_SETTINGS_MODULE=site_config.settings.production ALLOWED_HOSTS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-sqlite test-postgresql test-browser test-wagtail8 \
-	check format catalogues pictures pins clean
+	bench check format catalogues pictures pins clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,11 @@ test-browser: $(DEVELOPMENT) ## the browser tests, in the system's Chromium
 
 test-wagtail8: $(WAGTAIL8) ## the suite on the newest Wagtail 8
 	@$(VENV8)/bin/python -m tests.databases.suite sqlite
+
+# WORKS, SEED, DATABASES, WAGTAIL_WORKS, GROWTH, ROUNDS, OUT, FRESH and DOC: see docs/performance.md.
+BENCH := WORKS SEED DATABASES WAGTAIL_WORKS GROWTH ROUNDS OUT FRESH DOC
+bench: $(DEVELOPMENT) ## measure the search on SQLite and PostgreSQL (WORKS=2000: a small run)
+	@$(foreach name,$(BENCH),$(if $($(name)),$(name)='$($(name))')) $(VENV)/bin/python -m tests.benchmark
 
 check: $(DEVELOPMENT) ## format, lint, Django's checks, migrations, catalogues, templates
 	$(VENV)/bin/ruff format --check .
