@@ -7,17 +7,15 @@ it was; the next one clears away what it left and begins again.
 
 import time
 
-from django.db import transaction
-
 from .fulltext import NEW, OLD, statements, text_index
 from .fulltext.looking_up import look_up
 from .fulltext.rows import read_version
 from .fulltext.vocabulary import Vocabulary
-from .indexing import exchange, one_writer
+from .indexing import exchange
 from .models import Entry
 
-# So many versions are written in 20 to 60 ms.
-VERSIONS_AT_ONCE = 50
+# So many versions are written in some 60 ms: nobody who publishes waits for longer.
+VERSIONS_AT_ONCE = 8
 ROWS_EMPTIED_AT_ONCE = 500
 # SQLite lets whoever asks first write next: pauses give others their turn.
 PAUSE, PAUSE_FOR_WORK = 0.002, 0.5
@@ -27,17 +25,15 @@ def build(*, report=lambda stage, done, total: None):
     """Build and swap. `report` is told the stage in a word, and how far it is."""
     clear_away()
     index, vocabulary = text_index(NEW), Vocabulary(NEW)
-    with transaction.atomic():
-        one_writer()
+    with statements.turn():
         vocabulary.create()
         index.create()
     _look_all_words_up(vocabulary, report)
     _write_all(index, vocabulary, report)
     report("indexes", 0, 1)
-    vocabulary.drop_unused()
     index.finish()
-    with transaction.atomic():
-        one_writer()
+    with statements.turn():
+        vocabulary.drop_unused()
         for one in (text_index(), Vocabulary()):
             one.rename(OLD)
         for one in (index, vocabulary):
@@ -49,22 +45,22 @@ def build(*, report=lambda stage, done, total: None):
 def clear_away():
     """Take away what a build has left, a little at a time."""
     for suffix in (NEW, OLD):
-        index = text_index(suffix)
+        index, vocabulary = text_index(suffix), Vocabulary(suffix)
         if index.exists():
-            for table, condition in index.parts_to_empty():
-                _empty(table, condition)
+            for table, key, condition in (*index.parts_to_empty(), *vocabulary.parts_to_empty()):
+                _empty(table, key, condition)
         index.drop()
-        Vocabulary(suffix).drop()
+        vocabulary.drop()
 
 
-def look_new_words_up(*, report=lambda words: None):
+def look_new_words_up():
     """Look up the words published since the last time, and index what has them by their forms.
 
     Gives the number of words. What the indexer does every minute; it loads a dictionary only if
     there is a new word.
     """
     vocabulary = Vocabulary()
-    words = look_up(vocabulary, report=report)
+    words = look_up(vocabulary)
     while batch := list(
         Entry.objects.filter(has_new_words=True, listed=True).order_by("pk")[:VERSIONS_AT_ONCE]
     ):
@@ -113,8 +109,7 @@ def _write_all(index, vocabulary, report):
 def _write(index, vocabulary, keys):
     """Write the rows of these entries, those that are still there when it is our turn."""
     prepared = _read(Entry.objects.filter(pk__in=keys), len(keys))
-    with transaction.atomic():
-        one_writer()
+    with statements.turn():
         there = set(Entry.objects.filter(pk__in=keys).values_list("pk", flat=True))
         versions = [version for pk, version in prepared if pk in there]
         exchange(index, vocabulary, [version.row for version in versions], versions)
@@ -137,8 +132,8 @@ def _read(entries, number):
     ]
 
 
-def _empty(table, condition):
-    some = f"SELECT id FROM {table} WHERE {condition} LIMIT {ROWS_EMPTIED_AT_ONCE}"
+def _empty(table, key, condition):
+    some = f"SELECT {key} FROM {table} WHERE {condition} LIMIT {ROWS_EMPTIED_AT_ONCE}"
     while statements.rows(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1"):
-        statements.run(f"DELETE FROM {table} WHERE id IN ({some})")
+        statements.run(f"DELETE FROM {table} WHERE {key} IN ({some})")
         time.sleep(PAUSE)

@@ -10,10 +10,11 @@ from wagtail.models import Page
 from languages import registry
 
 from .filing import file_works, filed_values
-from .indexing import index_versions, one_writer
+from .fulltext.statements import one_writer
+from .indexing import index_versions
 from .models import Entry, EntryText, FormerPath, Work
+from .title_order import sort_key
 from .visibility import versions_of
-from .words import sort_key
 
 BATCH = 100
 
@@ -72,7 +73,7 @@ def differences():
             elif rows != stored[key]:
                 wrong = [code for code in rows if rows[code] != stored[key][code]]
                 found[key] = f"out of date in {wrong}"
-            elif filed.get(key, set()) != _facets(expected[key]):
+            elif filed.get(key, set()) != facets_of(expected[key]):
                 found[key] = "facet values differ"
             elif texts.get(key, {}) != {e.language: e.running_text for e in expected[key]}:
                 found[key] = "running text differs"
@@ -117,7 +118,7 @@ def _refresh_batch(keys):
         one_writer()
         file_works(
             {
-                works[key].pk: (_facets(rows), rows[0].date if rows else None)
+                works[key].pk: (facets_of(rows), rows[0].date if rows else None)
                 for key, rows in expected.items()
             }
         )
@@ -209,7 +210,8 @@ def _path_below_prefix(page):
     return page.url_path.split("/", 2)[2]
 
 
-def _facets(rows):
+def facets_of(rows):
+    """The (facet, value) pairs that a work with these rows, its lead first, is filed under."""
     if not rows or not rows[0].listed:
         return set()
     lead = rows[0]

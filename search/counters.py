@@ -56,7 +56,7 @@ def differences():
 
 
 def rewrite():
-    """Count all works anew. Call it inside a transaction, as the one writer (`indexing.py`)."""
+    """Count all works anew. Call it inside a transaction, as the one writer (`fulltext/statements.py`)."""
     FacetPair.objects.all().delete()
     add(expected())
 

@@ -15,8 +15,8 @@ SECONDS = 0.4
 def crossed(answer, one, other):
     """[(value of `one`, value of `other`, works)] for an Answer's works.
 
-    The filters of both facets are left out. From the counters where nothing is asked or chosen, else one statement that counts works by
-    the values they carry together.
+    The filters of both facets are left out. From the counters where nothing is asked or chosen,
+    else by one statement that counts works by the values they carry together.
     """
     narrowing, asked = answer.narrowing.without(one, other), answer.asked
     first, second = narrowing.of_facet(one), narrowing.of_facet(other)

@@ -32,7 +32,7 @@ class Found:
     without: dict
 
 
-def ask(question, narrowing, asked, *, start, size, limit, with_facets=True):
+def ask(question, narrowing, asked, *, start, size, limit):
     """Run the statement; `asked` is None for a question without words.
 
     Raises fulltext.statements.TooCostly after `limit` seconds.
@@ -45,7 +45,7 @@ def ask(question, narrowing, asked, *, start, size, limit, with_facets=True):
         f"{', ' + _title(question) + ' AS title' if 'q.title' in keys else ''} FROM p WHERE p.f = 0"
         f" ORDER BY {order} LIMIT {size} OFFSET {start}) AS q)"
     )
-    counting = _counting(index, narrowing) if with_facets else []
+    counting = _counting(index, narrowing)
     dropping = [
         f"count(*) FILTER (WHERE p.f IN (0, {1 << place}))"
         for place, _ in enumerate(narrowing.facets)

@@ -1,15 +1,10 @@
 """Keeps the full-text index in step with the catalogue's rows."""
 
-from django.db import connection
-
 from languages import registry
 
 from .fulltext import indexes_to_keep, statements
 from .fulltext.rows import LANGUAGES_A_WORK, read_version, row_of
 from .fulltext.vocabulary import Vocabulary
-
-# PostgreSQL: whoever writes the index waits for the other, or two could wait for each other.
-LOCK = 7_461_226
 
 
 def index_versions(work_ids, entries, *, unchanged=frozenset()):
@@ -21,7 +16,7 @@ def index_versions(work_ids, entries, *, unchanged=frozenset()):
     Words that no dictionary has been asked about are found as written until the indexer has
     looked them up (`looking_up.py`). Call it inside a transaction.
     """
-    one_writer()
+    statements.one_writer()
     versions = [
         read_version(
             work_id=entry.work_id,
@@ -61,9 +56,3 @@ def exchange(index, vocabulary, rows, versions):
     for version in versions:
         words.setdefault(version.language, set()).update(version.words)
     index.put(versions, vocabulary.forms_of(words))
-
-
-def one_writer():
-    """Wait until no other transaction writes counters or index; SQLite has one writer anyway."""
-    if connection.vendor == "postgresql":
-        statements.run("SELECT pg_advisory_xact_lock(%s)", [LOCK])

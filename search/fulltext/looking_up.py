@@ -25,7 +25,7 @@ class _Word:
     forms: frozenset
 
 
-def look_up(vocabulary, *, report=lambda words: None):
+def look_up(vocabulary):
     """Find the forms of every word that no dictionary has been asked about; says how many.
 
     Forms that nobody wrote are added too, so that a question in any case of a word finds it, in
@@ -40,7 +40,6 @@ def look_up(vocabulary, *, report=lambda words: None):
         for word, written in words.items():
             lemma, forms = dictionary(code).forms(word, written)
             new[code].append(_Word(language, word, written, lemma, frozenset(forms)))
-        report(len(words))
     lemmas = {code: {one.lemma for one in words if one.lemma} for code, words in new.items()}
     for code, wanted in _wanted(lemmas).items():
         vocabulary.add_forms(_inflections(code, wanted), of_text=False)

@@ -8,6 +8,7 @@ from search.bits import bit
 
 from . import statements
 from .rows import forms_in
+from .table import TextTable
 
 # Where a word stands is a lexeme of its own: one more lookup in the index, and the large
 # vectors, which weights and ranking would have to read, stay where they are.
@@ -16,15 +17,11 @@ TIERS = {"title": "t/", "summary": "s/", "often": "o/"}
 LAST_POSITION, POSITIONS_A_WORD = 16_383, 256
 
 
-class PostgresqlText:
+class PostgresqlText(TextTable):
     """The texts of all public versions in one table of tsvectors."""
 
     array = "json_agg"
     row = "json_build_array"
-
-    def __init__(self, suffix=""):
-        self.suffix = suffix
-        self.table = f"search_text{suffix}"
 
     def exists(self):
         """Whether the table is there."""
@@ -50,17 +47,9 @@ class PostgresqlText:
             " USING gin (words) WITH (fastupdate = off)"
         )
 
-    def rename(self, suffix):
-        """Let the table take the place of another."""
-        statements.run(f"ALTER TABLE {self.table} RENAME TO search_text{suffix}")
-
     def parts_to_empty(self):
         """Nothing: PostgreSQL drops a table of any size at once."""
         return []
-
-    def drop(self):
-        """Take the table away."""
-        statements.run(f"DROP TABLE IF EXISTS {self.table}")
 
     def put(self, versions, forms):
         """Write rows for Versions; `forms` are {language: {word: forms}}."""
@@ -77,10 +66,6 @@ class PostgresqlText:
             rows,
         )
         return {row: set(words) for row, words in found}
-
-    def remove(self, rows):
-        """Delete these rows."""
-        statements.run(f"DELETE FROM {self.table} WHERE id IN ({statements.places(rows)})", rows)
 
     def lookup(self, asked, *, tier=None):
         """SQL giving the row number, `version`, of every version that has what is asked; (sql, parameters).

@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from . import statements
 from .lanes import lanes
 from .rows import forms_in
+from .table import TextTable
 
 COLUMNS = ("title", "summary", "text", "title_forms", "summary_forms", "text_forms", "often")
 TIERS = {
@@ -21,15 +22,12 @@ AS_WRITTEN = "{title summary text}"
 STEPS = 20_000
 
 
-class SqliteText:
+class SqliteText(TextTable):
     """The texts of all public versions in one FTS5 table."""
 
     array = "json_group_array"
     row = "json_array"
-
-    def __init__(self, suffix=""):
-        self.suffix = suffix
-        self.table = f"search_text{suffix}"
+    key = "rowid"
 
     def exists(self):
         """Whether the table is there."""
@@ -46,20 +44,12 @@ class SqliteText:
     def finish(self):
         """What comes after the last row of a build."""
 
-    def rename(self, suffix):
-        """Let the table take the place of another."""
-        statements.run(f"ALTER TABLE {self.table} RENAME TO search_text{suffix}")
-
     def parts_to_empty(self):
-        """(table, condition) of what is emptied bit by bit before the whole is dropped.
+        """(table, its key, condition) of what is emptied bit by bit before the whole is dropped.
 
         FTS5's records 1 and 10 say how the table is made; without them it cannot be dropped.
         """
-        return [(f"{self.table}_data", "id > 10"), (f"{self.table}_content", "1=1")]
-
-    def drop(self):
-        """Take the table away."""
-        statements.run(f"DROP TABLE IF EXISTS {self.table}")
+        return [(f"{self.table}_data", "id", "id > 10"), (f"{self.table}_content", "id", "1=1")]
 
     def put(self, versions, forms):
         """Write rows for Versions; `forms` are {language: {word: forms}}."""
@@ -88,10 +78,6 @@ class SqliteText:
             rows,
         )
         return {row: set(words.split()) for row, words in found}
-
-    def remove(self, rows):
-        """Delete these rows."""
-        statements.run(f"DELETE FROM {self.table} WHERE rowid IN ({statements.places(rows)})", rows)
 
     def lookup(self, asked, *, tier=None):
         """SQL giving the row number, `version`, of every version that has what is asked; (sql, parameters).

@@ -2,11 +2,14 @@
 
 import time
 import uuid
+from contextlib import contextmanager
 from itertools import islice
 
-from django.db import connection
+from django.db import connection, transaction
 
 ROWS_AT_ONCE = 400
+# PostgreSQL: whoever writes the index waits for the other, or two could wait for each other.
+LOCK = 7_461_226
 
 
 class TooCostly(Exception):
@@ -41,23 +44,43 @@ def parts(values):
     return [values[at : at + ROWS_AT_ONCE] for at in range(0, len(values), ROWS_AT_ONCE)]
 
 
-def insert(into, records, *, then="", gives_way=False):
-    """Insert tuples, many in a statement; `then` follows them (ON CONFLICT …).
+def one_writer():
+    """Wait until no other transaction writes counters or index; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        run("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
-    With `gives_way`, and outside a transaction, as long a pause follows each statement as it
-    took: SQLite has no queue of writers, and others find their turn in the pauses.
+
+@contextmanager
+def turn(*, gives_way=False):
+    """A short transaction as the one writer; inside another, whose turn it is, nothing more.
+
+    With `gives_way` a pause as long as the turn follows: SQLite has no queue of writers, and
+    others find theirs in the pauses.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    began = time.monotonic()
+    with transaction.atomic():
+        one_writer()
+        yield
+    if gives_way:
+        time.sleep(time.monotonic() - began)
+
+
+def insert(into, records, *, then="", gives_way=False):
+    """Insert tuples, many in a statement and each statement in its turn.
+
+    `then` follows them (ON CONFLICT …), `gives_way` is for `turn`.
     """
     records = iter(records)
-    with connection.cursor() as cursor:
-        while part := list(islice(records, ROWS_AT_ONCE)):
-            one = f"({places(part[0])})"
-            began = time.monotonic()
-            cursor.execute(
+    while part := list(islice(records, ROWS_AT_ONCE)):
+        one = f"({places(part[0])})"
+        with turn(gives_way=gives_way):
+            run(
                 f"{into} VALUES {', '.join([one] * len(part))} {then}",
                 [value for record in part for value in record],
             )
-            if gives_way and not connection.in_atomic_block:
-                time.sleep(time.monotonic() - began)
 
 
 def index_name():

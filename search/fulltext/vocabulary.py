@@ -62,6 +62,12 @@ class Vocabulary:
         for table, name in zip(self.tables, ("word", "form", "near"), strict=True):
             statements.run(f"ALTER TABLE {table} RENAME TO search_{name}{suffix}")
 
+    def parts_to_empty(self):
+        """As of `SqliteText`: a large table is emptied bit by bit before it is dropped."""
+        if connection.vendor == "postgresql":
+            return []
+        return [(table, "rowid", "1=1") for table in self.tables]
+
     def drop(self):
         """Take the tables away."""
         for table in self.tables:
@@ -127,20 +133,10 @@ class Vocabulary:
             self._add_near(words)
 
     def drop_unused(self):
-        """Drop the words that no version has, at the end of a build."""
-        gone = {
-            (word, language): written
-            for word, language, written in statements.rows(
-                f"SELECT word, language, written FROM {self.word} WHERE versions <= 0"
-            )
-        }
-        statements.run(f"DELETE FROM {self.word} WHERE versions <= 0")
-        statements.run(
-            f"DELETE FROM {self.near} WHERE NOT EXISTS"
-            f" (SELECT 1 FROM {self.word} w WHERE w.word = {self.near}.word)"
+        """Drop the words that no version has, at the end of a build; inside its last transaction."""
+        self._drop(
+            statements.rows(f"SELECT word, language, written FROM {self.word} WHERE versions <= 0")
         )
-        if gone:
-            forget(self, gone)
 
     def take_away(self, words_by_language):
         """Count words out: {language: [sets of words, one for each version]}."""
@@ -163,29 +159,13 @@ class Vocabulary:
         )
         if self.is_beside:  # a word without a version may yet come to one
             return
-        gone = {}
-        for part in statements.parts(sorted({word for word, _ in counts})):
-            places = statements.places(part)
-            gone |= {
-                (word, language): written
-                for word, language, written in statements.rows(
-                    f"SELECT word, language, written FROM {self.word}"
-                    f" WHERE versions <= 0 AND word IN ({places})",
-                    part,
-                )
-            }
-        for part in statements.parts(sorted({word for word, _ in gone})):
-            places = statements.places(part)
-            statements.run(
-                f"DELETE FROM {self.word} WHERE versions <= 0 AND word IN ({places})", part
+        self._drop(
+            self._of(
+                f"word, language, written FROM {self.word}",
+                sorted({word for word, _ in counts}),
+                where="versions <= 0",
             )
-            statements.run(
-                f"DELETE FROM {self.near} WHERE word IN ({places}) AND NOT EXISTS"
-                f" (SELECT 1 FROM {self.word} w WHERE w.word = {self.near}.word)",
-                part,
-            )
-        if gone:
-            forget(self, gone)
+        )
 
     def not_looked_up(self):
         """Words that no dictionary has been asked about: {language: {word: as written}}."""
@@ -215,11 +195,12 @@ class Vocabulary:
         """These words need not be asked about again."""
         words = sorted(words)
         for part in statements.parts(words):
-            statements.run(
-                f"UPDATE {self.word} SET looked_up = 1 WHERE language = %s"
-                f" AND word IN ({statements.places(part)})",
-                [language, *part],
-            )
+            with statements.turn(gives_way=self.is_beside):
+                statements.run(
+                    f"UPDATE {self.word} SET looked_up = 1 WHERE language = %s"
+                    f" AND word IN ({statements.places(part)})",
+                    [language, *part],
+                )
 
     def _add_near(self, words):
         statements.insert(
@@ -229,13 +210,29 @@ class Vocabulary:
             gives_way=self.is_beside,
         )
 
-    def _of(self, what, words):
-        found = []
-        for part in statements.parts(words):
-            found += statements.rows(
-                f"SELECT {what} WHERE word IN ({statements.places(part)})", part
+    def _drop(self, rows):
+        """Drop these (word, language, as written), which no version has any more."""
+        for part in statements.parts(sorted({word for word, *_ in rows})):
+            places = statements.places(part)
+            statements.run(
+                f"DELETE FROM {self.word} WHERE versions <= 0 AND word IN ({places})", part
             )
-        return found
+            statements.run(
+                f"DELETE FROM {self.near} WHERE word IN ({places}) AND NOT EXISTS"
+                f" (SELECT 1 FROM {self.word} w WHERE w.word = {self.near}.word)",
+                part,
+            )
+        if rows:
+            forget(self, {(word, language): written for word, language, written in rows})
+
+    def _of(self, what, words, *, where="1=1"):
+        return [
+            row
+            for part in statements.parts(words)
+            for row in statements.rows(
+                f"SELECT {what} WHERE {where} AND word IN ({statements.places(part)})", part
+            )
+        ]
 
 
 def rests(word):

@@ -10,7 +10,8 @@ from pathlib import Path
 from django.db import OperationalError, connection, transaction
 
 from search import building
-from search.indexing import index_versions, one_writer
+from search.fulltext.statements import one_writer
+from search.indexing import index_versions
 from search.models import Entry
 
 from .loading import tidy

@@ -14,10 +14,10 @@ from wagtail.models import Locale, Page
 
 from home.models import HomePage
 from search import counters
-from search.catalogue import _facets
+from search.catalogue import facets_of
 from search.filing import file_works
 from search.models import Entry, EntryText, FacetPair, Work
-from search.words import sort_key
+from search.title_order import sort_key
 from stories.models import StoryPage
 from taxonomy.models import Topic
 
@@ -159,7 +159,7 @@ def _write_catalogue(batch, texts, places):
         EntryText(entry=entry, text=text.text)
         for entry, (_, _, text) in zip(entries, texts, strict=True)
     )
-    file_works({work: (_facets(its), its[0].date) for work, its in by_work.items()})
+    file_works({work: (facets_of(its), its[0].date) for work, its in by_work.items()})
 
 
 def _entry(work, language, text, page, row, path):

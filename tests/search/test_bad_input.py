@@ -107,7 +107,7 @@ NASTY = (
 )
 QUERIES = (
     "q=heron&" + "&".join(["nothing=1"] * 1100),
-    "&".join(f"{facet}={number}" for facet in FACETS for number in range(8)),
+    "&".join(f"{facet}={number}" for facet in FACETS for number in range(60)),
     "&".join(f"commitment={number}" for number in range(300)),
     "page=1e9",
     "page=999999",

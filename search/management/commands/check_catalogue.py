@@ -9,7 +9,7 @@ from django.db import transaction
 
 from search import counters
 from search.catalogue import differences, refresh
-from search.indexing import one_writer
+from search.fulltext.statements import one_writer
 
 
 class Command(BaseCommand):
