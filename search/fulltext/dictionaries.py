@@ -54,13 +54,12 @@ class Dictionary:
 
         One after the other: all of them at once would take as much memory as the dictionary.
         """
-        folded = {
-            lemma: form[0]
-            for lemma in set(self._words.values())
-            if len(form := words(lemma)) == 1 and form[0] in lemmas
-        }
+        folded = {}
         for written, lemma in self._words.items():
-            if (form := folded.get(lemma)) and len(word := words(written)) == 1 and word[0] != form:
+            if lemma not in folded:
+                form = words(lemma)
+                folded[lemma] = form[0] if len(form) == 1 and form[0] in lemmas else ""
+            if (form := folded[lemma]) and len(word := words(written)) == 1 and word[0] != form:
                 yield written, word[0], form
 
 
