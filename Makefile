@@ -63,6 +63,7 @@ check: $(DEVELOPMENT) ## format, lint, Django's checks, migrations, catalogues, 
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/djlint --lint --quiet templates
 	$(VENV)/bin/python manage.py compile_catalogues
+	$(VENV)/bin/python manage.py compile_dictionaries
 	$(VENV)/bin/python manage.py check_catalogues
 	$(VENV)/bin/python manage.py check --fail-level WARNING
 	$(DEPLOYED) $(VENV)/bin/python manage.py check --deploy --fail-level WARNING

@@ -7,4 +7,4 @@ class SearchConfig(AppConfig):
     verbose_name = _("Catalogue and search")
 
     def ready(self):
-        from . import signals  # noqa: F401 - connects the receivers
+        from . import checks, signals  # noqa: F401 - registers checks, connects the receivers

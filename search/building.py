@@ -8,17 +8,15 @@ it was; the next one clears away what it left and begins again.
 import time
 
 from .fulltext import NEW, OLD, statements, text_index
-from .fulltext.looking_up import look_up
 from .fulltext.rows import read_version
-from .fulltext.vocabulary import Vocabulary
-from .indexing import exchange
+from .fulltext.vocabulary import Vocabulary, WordCount
 from .models import Entry
 
-# So many versions are written in some 60 ms: nobody who publishes waits for longer.
-VERSIONS_AT_ONCE = 8
+# So many versions are written in some 50 ms: nobody who publishes waits for longer.
+VERSIONS_AT_ONCE = 32
 ROWS_EMPTIED_AT_ONCE = 500
 # SQLite lets whoever asks first write next: pauses give others their turn.
-PAUSE, PAUSE_FOR_WORK = 0.002, 0.5
+PAUSE = 0.002
 
 
 def build(*, report=lambda stage, done, total: None):
@@ -28,8 +26,10 @@ def build(*, report=lambda stage, done, total: None):
     with statements.turn():
         vocabulary.create()
         index.create()
-    _look_all_words_up(vocabulary, report)
-    _write_all(index, vocabulary, report)
+    count = _write_texts(index, report)
+    report("words", 0, 1)
+    vocabulary.add_count(count)
+    report("words", 1, 1)
     report("indexes", 0, 1)
     index.finish()
     with statements.turn():
@@ -53,82 +53,47 @@ def clear_away():
         vocabulary.drop()
 
 
-def look_new_words_up():
-    """Look up the words published since the last time, and index what has them by their forms.
-
-    Gives the number of words. What the indexer does every minute; it loads a dictionary only if
-    there is a new word.
-    """
-    vocabulary = Vocabulary()
-    words = look_up(vocabulary)
-    while batch := list(
-        Entry.objects.filter(has_new_words=True, listed=True).order_by("pk")[:VERSIONS_AT_ONCE]
-    ):
-        _write(text_index(), vocabulary, [entry.pk for entry in batch])
-        Entry.objects.filter(pk__in=[entry.pk for entry in batch]).update(has_new_words=False)
-    return words
+def is_whole():
+    """Whether the index has as many rows as there are versions to find."""
+    return text_index().size() == Entry.objects.listed().count()
 
 
-def _look_all_words_up(vocabulary, report):
-    """Count every word that occurs, then ask the dictionaries once."""
-    total, done, last = Entry.objects.filter(listed=True).count(), 0, 0
-    report("words", 0, total)
-    words = {}
-    while versions := _read(Entry.objects.filter(listed=True, pk__gt=last).order_by("pk"), 500):
-        last = versions[-1][0]
-        for _, version in versions:
-            known = words.setdefault(version.language, {})
-            for word, written in version.written.items():
-                known.setdefault(word, written)
-        done += len(versions)
-        report("words", done, total)
-    report("dictionaries", 0, 1)
-    vocabulary.add_words(words)
-    look_up(vocabulary)
-    report("dictionaries", 1, 1)
+def _write_texts(index, report):
+    """Write every version that nobody who publishes has written; gives the WordCount of them."""
+    total, done, last, count = Entry.objects.listed().count(), 0, 0, WordCount()
+    report("texts", 0, total)
+    while prepared := _read(Entry.objects.listed().filter(pk__gt=last).order_by("pk")):
+        last = prepared[-1][0]
+        with statements.turn():
+            there = set(
+                Entry.objects.filter(pk__in=[pk for pk, _ in prepared]).values_list("pk", flat=True)
+            )
+            # Who published meanwhile has written into this index, too, and knows better.
+            written = index.rows_among([version.row for _, version in prepared])
+            versions = [
+                version for pk, version in prepared if pk in there and version.row not in written
+            ]
+            index.put(versions)
+        for version in versions:
+            count.add(version)
+        done += len(prepared)
+        report("texts", done, max(done, total))
+        time.sleep(PAUSE)
+    return count
 
 
-def _write_all(index, vocabulary, report):
-    total, done, last = Entry.objects.filter(listed=True).count(), 0, 0
-    while True:
-        keys = list(
-            Entry.objects.filter(listed=True, pk__gt=last)
-            .order_by("pk")
-            .values_list("pk", flat=True)[:VERSIONS_AT_ONCE]
-        )
-        if not keys:
-            return
-        last = keys[-1]
-        began = time.monotonic()
-        _write(index, vocabulary, keys)
-        done += len(keys)
-        report("texts", done, total)
-        time.sleep((time.monotonic() - began) * PAUSE_FOR_WORK)
-
-
-def _write(index, vocabulary, keys):
-    """Write the rows of these entries, those that are still there when it is our turn."""
-    prepared = _read(Entry.objects.filter(pk__in=keys), len(keys))
-    with statements.turn():
-        there = set(Entry.objects.filter(pk__in=keys).values_list("pk", flat=True))
-        versions = [version for pk, version in prepared if pk in there]
-        exchange(index, vocabulary, [version.row for version in versions], versions)
-
-
-def _read(entries, number):
-    """[(pk, Version)] of the first `number` of these entries."""
+def _read(entries):
+    """[(pk, Version)] of the first VERSIONS_AT_ONCE of these entries."""
     return [
         (
-            entry.pk,
+            pk,
             read_version(
-                work_id=entry.work_id,
-                language=entry.language,
-                title=entry.title,
-                summary=entry.summary,
-                text=entry.running.text,
+                work_id=work, language=language, title=title, summary=summary, text=text or ""
             ),
         )
-        for entry in entries.select_related("running")[:number]
+        for pk, work, language, title, summary, text in entries.values_list(
+            "pk", "work_id", "language", "title", "summary", "running__text"
+        )[:VERSIONS_AT_ONCE]
     ]
 
 

@@ -105,10 +105,9 @@ def _refresh_batch(keys):
                 entry.work = works[key]
                 entries.append(entry)
                 row = entry.work_id, entry.language
-                words, has_new_words = before.get(row, (None, True))
-                if words == (entry.listed, entry.title, entry.summary, entry.running_text):
+                words = entry.listed, entry.title, entry.summary, entry.running_text
+                if before.get(row) == words:
                     unchanged.add(row)
-                    entry.has_new_words = has_new_words
         # A work that moved to an address which another work has just left.
         Entry.objects.filter(path__in={entry.path for entry in entries}).delete()
         Entry.objects.bulk_create(entries)
@@ -126,13 +125,11 @@ def _refresh_batch(keys):
 
 
 def _words_by_row(works):
-    """What is indexed of these works: `{(work id, language): (its words, has_new_words)}`."""
+    """What is indexed of these works: `{(work id, language): its words}`."""
     return {
-        (work, language): ((listed, title, summary, text), has_new_words)
-        for work, language, listed, title, summary, text, has_new_words in Entry.objects.filter(
-            work__in=works
-        ).values_list(
-            "work_id", "language", "listed", "title", "summary", "running__text", "has_new_words"
+        (work, language): tuple(words)
+        for work, language, *words in Entry.objects.filter(work__in=works).values_list(
+            "work_id", "language", "listed", "title", "summary", "running__text"
         )
     }
 
@@ -236,7 +233,7 @@ def _stored_texts(keys):
     return texts
 
 
-_DERIVED = {"id", "work", "has_new_words"}
+_DERIVED = {"id", "work"}
 
 
 def _comparable(entry):

@@ -12,8 +12,8 @@ from languages import registry
 from languages.folding import tokens
 from languages.reading import reading_order
 
-from .fulltext import statements
-from .fulltext.vocabulary import Vocabulary
+from .fulltext.endings import STEM
+from .fulltext.word_forms import forms_of, inflections_of
 from .models import EntryText
 
 LENGTH, BEFORE = 220, 60
@@ -37,7 +37,7 @@ def extracts_for(results, matched, asked, *, language):
     """`{work id: Extract}` for Results; `matched` says in which languages each work matched.
 
     The reader's own version where it matched, else the nearest that they read. No extract where
-    the words stand in what is shown anyway, title and summary. Two statements.
+    the words stand in what is shown anyway, title and summary. One statement.
     """
     marked = _Marked(asked)
     chosen = {}
@@ -52,7 +52,7 @@ def extracts_for(results, matched, asked, *, language):
     extracts = {}
     for pk, entry in chosen.items():
         for text in (texts.get(pk, ""), entry.summary, entry.title):
-            html = marked.extract(text)
+            html = marked.extract(text, dictionary=registry.get(entry.language).dictionary)
             if html:
                 extracts[entry.work_id] = Extract(entry.language, html)
                 break
@@ -63,23 +63,27 @@ class _Marked:
     """Marks the words of a question, in any of the forms that it was widened to."""
 
     def __init__(self, asked):
-        forms = sorted({word for part in asked.parts for word in part.words})
-        self.words = {*forms, *(word for part in asked.parts for word in part.phrase)}
+        self.forms = {word for part in asked.parts for word in part.words}
+        self.words = {*self.forms, *(word for part in asked.parts for word in part.phrase)}
+        for by_dictionary in inflections_of(self.forms).values():
+            for words in by_dictionary.values():
+                self.words.update(words)
         self.beginnings = tuple(one for part in asked.parts for one in part.beginnings)
-        if forms:
-            self.words.update(
-                word
-                for (word,) in statements.rows(
-                    f"SELECT word FROM {Vocabulary().form}"
-                    f" WHERE form IN ({statements.places(forms)})",
-                    forms,
-                )
-            )
+        self.stems = tuple(
+            one.removeprefix(STEM) for one in self.forms if one.startswith(STEM) and one != STEM
+        )
 
-    def extract(self, text):
-        """The best piece of `text` as HTML, "" if none of the words is in it."""
+    def extract(self, text, *, dictionary):
+        """The best piece of `text` as HTML, "" if none of the words is in it.
+
+        `dictionary` is that of the text's language.
+        """
         text = text[:MOST_READ]
-        places = [(start, end) for start, end, folded in tokens(text) if self._is_asked(folded)]
+        places = [
+            (start, end)
+            for start, end, folded in tokens(text)
+            if any(self._is_asked(word, dictionary) for word in folded)
+        ]
         if not places:
             return ""
         start = _best_start(places)
@@ -93,8 +97,10 @@ class _Marked:
         pieces += [escape(text[at:end]), "…" if end < len(text) else ""]
         return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
 
-    def _is_asked(self, folded):
-        return any(word in self.words or word.startswith(self.beginnings) for word in folded)
+    def _is_asked(self, word, dictionary):
+        if word in self.words or word.startswith(self.beginnings):
+            return True
+        return word.startswith(self.stems) and not self.forms.isdisjoint(forms_of(word, dictionary))
 
 
 def _best_start(places):

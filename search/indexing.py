@@ -11,10 +11,7 @@ def index_versions(work_ids, entries, *, unchanged=frozenset()):
     """Let the index hold these saved listed `entries`, and nothing else of these works.
 
     `unchanged` are the (work id, language) pairs whose words it holds already: most of a work
-    when one of its languages is published.
-
-    Words that no dictionary has been asked about are found as written until the indexer has
-    looked them up (`looking_up.py`). Call it inside a transaction.
+    when one of its languages is published. Call it inside a transaction.
     """
     statements.one_writer()
     versions = [
@@ -35,15 +32,11 @@ def index_versions(work_ids, entries, *, unchanged=frozenset()):
         if (work, language) not in unchanged
     ]
     for index in indexes_to_keep():
-        exchange(index, Vocabulary(index.suffix), rows, versions)
+        _exchange(index, Vocabulary(index.suffix), rows, versions)
 
 
-def exchange(index, vocabulary, rows, versions):
-    """Let the index hold these Versions in the place of what it holds in `rows`.
-
-    New words are counted in before the old ones are counted out: a word that stays is not
-    forgotten, and need not be looked up again.
-    """
+def _exchange(index, vocabulary, rows, versions):
+    """Let the index hold these Versions in the place of what it holds in `rows`."""
     languages = list(registry.LANGUAGES)
     gone = {}
     for row, words in index.words_of(rows).items():
@@ -52,7 +45,4 @@ def exchange(index, vocabulary, rows, versions):
     if gone:
         index.remove(rows)
         vocabulary.take_away(gone)
-    words = {}
-    for version in versions:
-        words.setdefault(version.language, set()).update(version.words)
-    index.put(versions, vocabulary.forms_of(words))
+    index.put(versions)

@@ -73,8 +73,6 @@ class Entry(models.Model):
     source = models.CharField(max_length=1000, default="")
     # The folded title, for the order by title.
     title_key = models.CharField(max_length=600, default="")
-    # Until the indexer has looked its words up in the dictionaries (see `fulltext/looking_up.py`).
-    has_new_words = models.BooleanField(default=True)
 
     objects = EntryQuerySet.as_manager()
 

@@ -4,19 +4,21 @@ Only words that stand in public texts, in the script that the reader reads or ty
 """
 
 from difflib import SequenceMatcher
+from string import ascii_lowercase
 
 from languages import registry
 from languages.folding import tokens, words
 from languages.scripts import is_cyrillic, to_latin
 
-from .asked import SHORTEST_BEGINNING
-from .fulltext import statements
+from .asked import SHORTEST_BEGINNING, Part
+from .fulltext import statements, text_index
 from .fulltext.rows import LONGEST_WORD
-from .fulltext.vocabulary import Vocabulary, rests
+from .fulltext.vocabulary import Vocabulary
 
 MOST_COMPLETIONS, ROWS_READ = 8, 80
 # What a word must share with a mistyped one, from 0 to 1 (difflib's ratio).
 ALIKE = 0.7
+SHORTEST_MISTYPED, MOST_MISTYPED = 4, 3
 
 
 def completions(text, *, language):
@@ -32,11 +34,11 @@ def completions(text, *, language):
     beginning = folded[-1][:LONGEST_WORD]
     if len(beginning) < SHORTEST_BEGINNING:
         return []
-    vocabulary, codes = Vocabulary(), _readable(text, language)
+    codes = _readable(text, language)
     own = _own(codes, language)
     found = {}
     for word, written, code in statements.rows(
-        f"SELECT word, written, language FROM {vocabulary.word} WHERE word >= %s AND word < %s"
+        f"SELECT word, written, language FROM {Vocabulary().table} WHERE word >= %s AND word < %s"
         f" AND versions > 0 AND language IN ({statements.places(codes)})"
         f" ORDER BY CASE WHEN language IN ({statements.places(own)}) THEN 0 ELSE 1 END,"
         f" versions DESC, word LIMIT {ROWS_READ}",
@@ -54,12 +56,10 @@ def completions(text, *, language):
 def other_spelling(text, asked, *, language):
     """`text` with its unknown words changed to known ones like them; "" if nothing is like them.
 
-    `asked` is what was read from it (`asked.Asked`). One statement, none if every word is known.
+    `asked` is what was read from it (`asked.Asked`). Two statements, none if every word is known.
     """
-    unknown = [word for word in asked.unknown if rests(word)]
-    if not unknown:
-        return ""
-    meant = _nearest_words(unknown, text, language)
+    unknown = _unknown(asked)
+    meant = _nearest_words(unknown, text, language) if unknown else {}
     if not meant:
         return ""
     changed, at = [], 0
@@ -70,34 +70,58 @@ def other_spelling(text, asked, *, language):
     return "".join([*changed, text[at:]])
 
 
+def _unknown(asked):
+    """The words that no text has in any form, MOST_MISTYPED at most; one statement."""
+    words = [
+        word for word in asked.unwritten if len(word) >= SHORTEST_MISTYPED and not word.isdecimal()
+    ][:MOST_MISTYPED]
+    if not words:
+        return []
+    sql, parameters = [], []
+    for word in words:
+        found, values = text_index().lookup([Part(words=asked.unwritten[word].words)])
+        sql.append(f"EXISTS ({found})")
+        parameters += values
+    row = statements.rows(f"SELECT {', '.join(sql)}", parameters)[0]
+    return [word for word, is_known in zip(words, row, strict=True) if not is_known]
+
+
 def _nearest_words(unknown, text, language):
     """{mistyped word: the known word most like it, as written}."""
-    vocabulary, codes = Vocabulary(), _readable(text, language)
-    left = {word: rests(word) for word in unknown}
-    keys = sorted({*unknown, *(rest for its in left.values() for rest in its)})
-    places, known = statements.places(keys), statements.places(codes)
+    codes = _readable(text, language)
+    near = {word: _near(word) for word in unknown}
+    keys = sorted(set().union(*near.values()))
     rows = statements.rows(
-        f"SELECT word, written, language, versions FROM {vocabulary.word} WHERE versions > 0"
-        f" AND language IN ({known}) AND word IN (SELECT word FROM {vocabulary.near}"
-        f" WHERE rest IN ({places}) UNION ALL SELECT word FROM {vocabulary.word}"
-        f" WHERE word IN ({places}))",
-        [*codes, *keys, *keys],
+        f"SELECT word, written, language, versions FROM {Vocabulary().table} WHERE versions > 0"
+        f" AND word IN ({statements.places(keys)}) AND language IN ({statements.places(codes)})",
+        [*keys, *codes],
     )
     own = _own(codes, language)
     best = {}
     for word, written, code, versions in rows:
         for mistyped in unknown:
+            if word not in near[mistyped]:
+                continue
             ratio = SequenceMatcher(None, mistyped, word).ratio()
-            if ratio >= ALIKE and _is_near(mistyped, word, left[mistyped]):
+            if ratio >= ALIKE:
                 rank = (code in own, ratio, versions, written)
                 if rank > best.get(mistyped, ((False,),))[0]:
                     best[mistyped] = rank, _in_script(written, code, language)
     return {mistyped: written for mistyped, (_, written) in best.items()}
 
 
-def _is_near(mistyped, word, left):
-    """Whether one letter, or two in each other's place, make the difference."""
-    return word in left or bool(left & rests(word)) or mistyped in rests(word)
+def _near(word):
+    """All words that differ from a folded one by a letter, or by two in each other's place.
+
+    Some five hundred for a word of ten letters: fewer to look up than there are words to compare
+    with (after Peter Norvig, How to Write a Spelling Corrector, https://norvig.com/spell-correct.html).
+    """
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    near = {left + right[1:] for left, right in halves if right}
+    near |= {left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1}
+    near |= {left + one + right[1:] for left, right in halves if right for one in ascii_lowercase}
+    near |= {left + one + right for left, right in halves for one in ascii_lowercase}
+    return near - {word}
 
 
 def _readable(text, language):

@@ -7,6 +7,14 @@ from django.utils import timezone, translation
 pytest_plugins = ["tests.browser.chromium", "tests.tree"]
 
 
+def pytest_configure(config):
+    """Make the word forms that the search reads, once for all processes of a run."""
+    if not hasattr(config, "workerinput"):
+        from search.fulltext.compiling import compile_dictionaries
+
+        compile_dictionaries()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request, tmp_path_factory, django_db_modify_db_settings_parallel_suffix

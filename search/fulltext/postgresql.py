@@ -51,11 +51,11 @@ class PostgresqlText(TextTable):
         """Nothing: PostgreSQL drops a table of any size at once."""
         return []
 
-    def put(self, versions, forms):
-        """Write rows for Versions; `forms` are {language: {word: forms}}."""
+    def put(self, versions):
+        """Write rows for Versions."""
         statements.insert(
             f"INSERT INTO {self.table} (id, words)",
-            [(one.row, _vector(one, forms[one.language])) for one in versions],
+            [(one.row, _vector(one)) for one in versions],
         )
 
     def words_of(self, rows):
@@ -121,7 +121,7 @@ def _query(part, tier):
     return f"({' | '.join(words)})"
 
 
-def _vector(version, forms):
+def _vector(version):
     """A version as PostgreSQL writes a tsvector: words with positions, the rest without."""
     positions = {}
     # A gap after each part, or a phrase would reach from the title into the summary.
@@ -131,10 +131,10 @@ def _vector(version, forms):
             at += 1
             positions.setdefault(word, []).append(min(at, LAST_POSITION))
         at += 2
-    bare = dict.fromkeys(forms_in(positions, forms))
+    bare = dict.fromkeys(forms_in(positions, version.language))
     parts = {"title": version.title, "summary": version.summary, "often": version.often()}
     for tier, words in parts.items():
-        for word in dict.fromkeys((*words, *forms_in(words, forms))):
+        for word in dict.fromkeys((*words, *forms_in(words, version.language))):
             bare[TIERS[tier] + word] = None
     return " ".join(
         [

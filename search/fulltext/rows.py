@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from languages import registry
 from languages.folding import tokens
 
+from .word_forms import forms_of
+
 # A version's row number holds its work and its language: no join groups versions into works.
 LANGUAGES_A_WORK = 16
 OFTEN = 3
@@ -65,10 +67,7 @@ def read_version(*, work_id, language, title, summary, text):
     return Version(row_of(work_id, language), language, *parts, written)
 
 
-def forms_in(words, forms):
+def forms_in(words, language):
     """The other words under which these can be found too, each once, in a steady order."""
-    found = {}
-    for word in words:
-        for form in forms.get(word, ()):
-            found[form] = None
-    return list(found)
+    dictionary = registry.get(language).dictionary
+    return list(dict.fromkeys(form for word in words for form in forms_of(word, dictionary)))

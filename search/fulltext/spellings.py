@@ -1,13 +1,29 @@
 """How a word is also typed: without đ's stroke, or with h for the hook of č, š and ž."""
 
+import re
 import unicodedata
+from itertools import islice, product
 
 from languages import registry
 from languages.folding import fold
 from languages.letters import folding_table
 
+MOST_MEANT = 64
+
 _STROKE = str.maketrans({"đ": "d", "ђ": "d"})
 _HOOKS = str.maketrans({"č": "ch", "ć": "ch", "š": "sh", "ž": "zh", "đ": "dj"})
+# What is typed, and what it may stand for in a folded word.
+_MEANT = {
+    "d": ("dj",),
+    "ch": ("c",),
+    "sh": ("s",),
+    "zh": ("z",),
+    "ts": ("c",),
+    "ya": ("ja",),
+    "yu": ("ju",),
+    "y": ("j", ""),
+}
+_TYPED = re.compile("d(?!j)|ch|sh|zh|ts|ya|yu|y")
 
 
 def other_spellings(written, *, language):
@@ -21,6 +37,22 @@ def other_spellings(written, *, language):
     if registry.get(language).script == "Cyrl":
         spellings.add(fold(written, language="bg"))
     return {one for one in spellings if one.isalnum()} - {fold(written)}
+
+
+def may_mean(typed):
+    """Folded words that `typed` may be another spelling of, MOST_MEANT at most, without itself.
+
+    Whether one of them is, `other_spellings` says of the word as it is written.
+    """
+    choices, at = [], 0
+    for found in _TYPED.finditer(typed):
+        choices += [(typed[at : found.start()],), (found.group(), *_MEANT[found.group()])]
+        at = found.end()
+    if not choices:
+        return []
+    choices.append((typed[at:],))
+    meant = dict.fromkeys(map("".join, islice(product(*choices), MOST_MEANT)))
+    return [one for one in meant if one and one != typed]
 
 
 def without_stroke(written):

@@ -51,8 +51,8 @@ class SqliteText(TextTable):
         """
         return [(f"{self.table}_data", "id", "id > 10"), (f"{self.table}_content", "id", "1=1")]
 
-    def put(self, versions, forms):
-        """Write rows for Versions; `forms` are {language: {word: forms}}."""
+    def put(self, versions):
+        """Write rows for Versions."""
         columns = ", ".join(("rowid", *COLUMNS))
         statements.insert(
             f"INSERT INTO {self.table} ({columns})",
@@ -61,10 +61,10 @@ class SqliteText(TextTable):
                     one.row,
                     *map(" ".join, (one.title, one.summary, one.text)),
                     *(
-                        " ".join(forms_in(part, forms[one.language]))
+                        " ".join(forms_in(part, one.language))
                         for part in (one.title, one.summary, one.text)
                     ),
-                    " ".join((*(often := one.often()), *forms_in(often, forms[one.language]))),
+                    " ".join((*(often := one.often()), *forms_in(often, one.language))),
                 )
                 for one in versions
             ],

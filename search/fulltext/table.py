@@ -20,6 +20,21 @@ class TextTable:
         """Take the table away."""
         statements.run(f"DROP TABLE IF EXISTS {self.table}")
 
+    def size(self):
+        """The number of rows."""
+        return statements.value(f"SELECT count(*) FROM {self.table}")
+
+    def rows_among(self, rows):
+        """Those of some row numbers that have a row."""
+        return {
+            row
+            for (row,) in statements.rows(
+                f"SELECT {self.key} FROM {self.table}"
+                f" WHERE {self.key} IN ({statements.places(rows)})",
+                rows,
+            )
+        }
+
     def remove(self, rows):
         """Delete these rows."""
         statements.run(

@@ -108,6 +108,9 @@ CACHES = {
     },
 }
 
+# Word forms for the search; made by compile_dictionaries, the same for all sites.
+DICTIONARIES = VAR / "dictionaries"
+
 # Work is done at once, in the process that asked: no worker to run or to forget.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 

@@ -25,7 +25,7 @@ PUBLISHING_EVERY = 5
 ROWS = "bench_row"
 PARTS = {
     "full text": ("search_text",),
-    "vocabulary": ("search_word", "search_form", "search_near"),
+    "vocabulary": ("search_word",),
     "catalogue": ("search_",),
     "Wagtail's index": ("wagtailsearch_",),
     "pages": ("",),

@@ -39,6 +39,7 @@ def prepare():
     from site_config.sections import ensure_sections
 
     call_command("compile_catalogues", verbosity=0)
+    call_command("compile_dictionaries", verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
     load_terms(settings.ROOT / "content")
     ensure_sections(hostname="testserver")
@@ -186,7 +187,6 @@ def _entry(work, language, text, page, row, path):
         updated_at=timezone.now(),
         licence="cc_by",
         title_key=sort_key(text.title),
-        has_new_words=False,
     )
 
 

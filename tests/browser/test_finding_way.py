@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from home.models import CommitmentPage
-from search.building import look_new_words_up
 from taxonomy.models import Commitment
 from tests.browser import visitor
 from tests.making import index_page_named, make_story, make_under, translate
@@ -97,7 +96,6 @@ def test_by_the_commitments(walk):
 
 
 def test_by_latin_letters_for_cyrillic_words(walk):
-    look_new_words_up()
     visit = walk.visit
     walk.ask("odgovornost")
     assert listed_titles(visit) == {NEIGHBOUR, TITLE}

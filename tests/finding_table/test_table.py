@@ -3,7 +3,6 @@
 import pytest
 
 from search import catalogue
-from search.building import look_new_words_up
 from site_config.content_loading.loading import load_content
 
 from .asking import answers, ask_all, deviations
@@ -28,7 +27,6 @@ def _content(settings, monkeypatch, django_capture_on_commit_callbacks, _the_cms
             load_content(settings.ROOT / "content")
     for key in dict.fromkeys(keys):
         catalogue.refresh([key])
-    look_new_words_up()
 
 
 @pytest.mark.usefixtures("_content")

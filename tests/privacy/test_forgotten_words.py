@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 
-from search.building import look_new_words_up
 from tests.making import commits, make_story, translate
 
 from .asking import get
@@ -44,12 +43,10 @@ def make_private(story, translation):
 def test_no_answer_tells_that_a_word_was_there(hide):
     visitor = Client()
     make_story(title="Stays", text=f"Here is {PUBLIC}.")
-    look_new_words_up()
     before = [told(get(visitor, address)) for address in ADDRESSES]
     assert any(PUBLIC in one for one in before)
     story = make_story(title="Goes", text=f"{PUBLIC} {GONE} and {GONE_TOO}.")
     translation = translate(story, "sq", mark=f" {GONE}i")
-    look_new_words_up()
     between = [told(get(visitor, address)) for address in ADDRESSES]
     assert all(one != other for one, other in zip(before, between, strict=True))
     hide(story, translation)

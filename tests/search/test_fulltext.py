@@ -1,29 +1,17 @@
 """Works are found in any script, spelling and word form; the index follows what is published."""
 
-from functools import cache
-
 import pytest
 from wagtail.models import PageViewRestriction
 
 from search import building
-from search.building import build, clear_away, look_new_words_up
+from search.building import build, clear_away
 from search.finding import find
-from search.fulltext import NEW, looking_up, statements, text_index
-from search.fulltext.dictionaries import Dictionary
+from search.fulltext import NEW, statements, text_index
 from search.fulltext.vocabulary import Vocabulary
 from search.questions import Question
 from tests.making import commits, make_story
 
 pytestmark = pytest.mark.django_db
-
-
-# A dictionary takes a second to load.
-kept = cache(Dictionary)
-
-
-@pytest.fixture(autouse=True)
-def _dictionaries_are_kept(monkeypatch):
-    monkeypatch.setattr(looking_up, "dictionary", kept)
 
 
 def titles(words, *, language="en"):
@@ -33,14 +21,13 @@ def titles(words, *, language="en"):
 
 @pytest.fixture
 def texts():
-    """Four stories whose words have been looked up."""
+    """Four stories in four languages."""
     make_story(language="sr", title="Прва", text="Говоримо о одговорности и о рачунима Ђорђа.")
     make_story(language="sq", title="E dyta", text="Ankesat e organizatave dhe llogaridhënies.")
     make_story(language="ro", title="A treia", text="Vocea organizațiilor și răspunderea lor.")
     make_story(
         language="en", title="Fourth", text="One voice of civil society, with a spyware case."
     )
-    look_new_words_up()
 
 
 FOUND = {
@@ -88,7 +75,6 @@ def test_the_extract_marks_the_word_in_its_own_script(texts):
 def test_a_word_alone_in_quotation_marks_is_asked_for_as_written():
     make_story(title="One", text="A complaint was made.")
     make_story(title="Many", text="The complaints were heard.")
-    look_new_words_up()
     assert sorted(titles("complaint")) == ["Many", "One"]
     assert titles('"complaint"') == ["One"]
 
@@ -105,23 +91,13 @@ def test_an_extract_lets_no_markup_through():
     assert "&lt;script&gt;" in html
 
 
-def test_before_the_dictionaries_are_asked_a_text_is_found_as_written():
-    make_story(language="mk", title="Нова", text="Поплаките се решени.")
-    assert titles("поплаките") == ["Нова"]
-    assert titles("поплака") == []
-    assert look_new_words_up() > 0
-    assert titles("поплака") == ["Нова"]
-    assert look_new_words_up() == 0
-
-
 def test_what_is_withdrawn_leaves_no_word_behind():
     story = make_story(title="Secretive", text="The wordzzq of nobody.")
     make_story(title="Stays", text="Another text.")
     with commits():
         story.unpublish()
     assert titles("wordzzq") == []
-    for table in Vocabulary().tables[::2]:
-        assert statements.rows(f"SELECT 1 FROM {table} WHERE word = 'wordzzq'") == []  # noqa: S608
+    assert statements.rows(f"SELECT 1 FROM {Vocabulary().table} WHERE word = 'wordzzq'") == []  # noqa: S608
     assert titles("another") == ["Stays"]
 
 
@@ -146,7 +122,7 @@ def test_a_build_that_was_killed_is_begun_again(texts, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(building, "_write_all", killed)
+        patch.setattr(building, "_write_texts", killed)
         with pytest.raises(KeyboardInterrupt):
             build()
     assert text_index(NEW).exists()

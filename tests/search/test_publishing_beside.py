@@ -7,9 +7,9 @@ from django.db import OperationalError, connection, connections
 
 from search.building import build
 from search.finding import find
-from search.fulltext import looking_up, statements
-from search.fulltext.dictionaries import Dictionary
-from search.fulltext.vocabulary import Vocabulary
+from search.fulltext import statements
+from search.fulltext.rows import read_version
+from search.fulltext.vocabulary import Vocabulary, WordCount
 from search.questions import Question
 from tests.making import make_story, publish
 
@@ -27,8 +27,6 @@ def count(words):
 
 
 def test_publishing_beside_a_build(monkeypatch):
-    english = Dictionary("en")
-    monkeypatch.setattr(looking_up, "dictionary", lambda code: english)
     # Many of the build's turns, so that the two meet in the same rows.
     monkeypatch.setattr("search.fulltext.statements.ROWS_AT_ONCE", 20)
     stories = [
@@ -72,21 +70,15 @@ def publisher():
     other.close()
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        lambda vocabulary: vocabulary.add_words({"en": {"heron": "heron"}}),
-        lambda vocabulary: vocabulary.add_forms([("en", "herons", "heron")], of_text=True),
-        lambda vocabulary: vocabulary.mark_looked_up("en", ["heron"]),
-    ],
-)
-def test_who_looks_words_up_waits_for_whoever_publishes(publisher, write):
+def test_who_counts_words_in_waits_for_whoever_publishes(publisher):
     # Two that write the same rows in other orders would each wait for the other.
+    count = WordCount()
+    count.add(read_version(work_id=1, language="en", title="heron", summary="", text=""))
     statements.run("SET lock_timeout = '100ms'")
     try:
         with pytest.raises(OperationalError):
-            write(Vocabulary())
+            Vocabulary().add_count(count)
         publisher.execute("ROLLBACK")
-        write(Vocabulary())
+        Vocabulary().add_count(count)
     finally:
         statements.run("SET lock_timeout = 0")

@@ -131,7 +131,7 @@ def test_queries_stay_the_same(client, django_assert_num_queries):
     make_story(countries=("mk",))
     address = "/en/search/results.json?commitment=5&country=mk&q=story"
     # PostgreSQL is told how long it may take, and afterwards that it is free again.
-    statements = 8 if connection.vendor == "postgresql" else 6
+    statements = 7 if connection.vendor == "postgresql" else 5
     client.get(address)
     with django_assert_num_queries(statements):
         client.get(address)

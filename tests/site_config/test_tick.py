@@ -62,9 +62,7 @@ def test_forgets_ended_sessions_only(db):
 
 def test_says_one_line(db, capsys):
     call_command("tick")
-    assert capsys.readouterr().out.splitlines() == [
-        "tick: publish_scheduled, look_words_up, clearsessions"
-    ]
+    assert capsys.readouterr().out.splitlines() == ["tick: publish_scheduled, clearsessions"]
 
 
 def test_does_nothing_while_another_is_running(scheduled, monkeypatch, capsys):

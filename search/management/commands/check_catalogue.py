@@ -1,13 +1,13 @@
 """`manage.py check_catalogue`: compare the catalogue with the pages, and mend it with --mend.
 
-The counters are compared with the works, too. A facet value for which there was no number left
+The counters are compared with the works, too, and the size of the full-text index with both. A facet value for which there was no number left
 is a difference that mending cannot take away (`search/bits.py`).
 """
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from search import counters
+from search import building, counters
 from search.catalogue import differences, refresh
 from search.fulltext.statements import one_writer
 
@@ -33,9 +33,16 @@ class Command(BaseCommand):
                 one_writer()
                 counters.rewrite()
             self.stdout.write(f"mended {len(miscounted)} counters")
-        if not found and not miscounted:
+        is_whole = building.is_whole()
+        if not is_whole:
+            self.stdout.write("the full-text index lacks versions, or has too many")
+            if options["mend"]:
+                building.build()
+                self.stdout.write("built the full-text index anew")
+        if not found and not miscounted and is_whole:
             self.stdout.write("the catalogue is true")
         elif not options["mend"]:
             raise CommandError(
-                f"{len(found)} works and {len(miscounted)} counters differ; --mend mends them"
+                f"{len(found)} works and {len(miscounted)} counters differ, the full-text index "
+                f"is {'whole' if is_whole else 'not whole'}; --mend mends them"
             )

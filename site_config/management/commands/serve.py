@@ -24,11 +24,11 @@ CODE_CHANGED = 3
 # In this order; each is safe to repeat and goes on where a killed one stopped.
 PREPARATIONS = (
     ("compile_catalogues", {}),
+    ("compile_dictionaries", {}),
     ("migrate", {"interactive": False, "verbosity": 0}),
     ("load_content", {}),
     # A process killed between a change and its row leaves the catalogue behind.
     ("check_catalogue", {"mend": True}),
-    ("look_words_up", {}),
     ("accounts", {}),
 )
 
@@ -131,7 +131,6 @@ def start_ticking(*, every: int) -> None:
         while True:
             time.sleep(every)
             try:
-                # By itself, so that what serves does not keep the dictionaries in memory.
                 subprocess.run(
                     [sys.executable, "manage.py", "tick"],
                     cwd=settings.ROOT,

@@ -8,19 +8,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-# Each may be repeated at any time. A page goes live or expires at the first tick after its hour;
-# dictionaries are loaded only for new words.
-DUTIES = ("publish_scheduled", "look_words_up", "clearsessions")
+# Each may be repeated at any time. A page goes live or expires at the first tick after its hour.
+DUTIES = ("publish_scheduled", "clearsessions")
 # Any number will do, as long as nothing else in this database locks by it.
 LOCK = 7_461_225
 
 
 class Command(BaseCommand):
-    help = (
-        "Do what is due: publish and expire scheduled pages, look new words up, forget ended "
-        "sessions. "
-        "Call it every minute; two at once do no harm."
-    )
+    help = "Do what is due: publish and expire scheduled pages, forget ended sessions. Call it every minute; two at once do no harm."
 
     def handle(self, *args, **options):
         with only_one_at_a_time() as alone:
