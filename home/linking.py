@@ -6,8 +6,8 @@ from contextvars import ContextVar
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from search.finding import as_result
 from search.models import Entry
+from search.results import as_result
 
 _LINKED_IN_RICH_TEXT = re.compile(
     r'linktype="page"[^>]*\bid="(\d+)"|\bid="(\d+)"[^>]*linktype="page"'

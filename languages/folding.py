@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -11,8 +11,9 @@ from languages.letters import folding_table
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟«»‹›ʼʹʺ′″")
 # What may stand between two letters of one word: fold() drops it.
-_MARKS = "\u0300-\u036f"
-_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['`´‘’ʼʹ′\u00ad]+(?=[^\W_]))*")
+_MARKS, _JOINTS = "\u0300-\u036f", "'`´‘’ʼʹ′\u00ad"
+_REST = rf"[^\W_]*(?:(?:[{_MARKS}]|[{_JOINTS}]+(?=[^\W_]))[^\W_]*)*"
+_TOKEN = re.compile(rf"[^\W_]{_REST}")
 
 
 def fold(text: str, *, language: str | None = None) -> str:
@@ -50,6 +51,34 @@ def tokens(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         for found in _TOKEN.finditer(text)
         if (folded := _folded(found.group()))
     ]
+
+
+def places(text: str, wanted, *, initials: frozenset[str]) -> list[tuple[int, int]]:
+    """Return where the words of `text` stand that are `wanted`: (start, end).
+
+    `wanted` says it of a token's folded words. It is asked only where a token may fold to a word
+    that begins with one of `initials`, which saves nine tenths of the work.
+    """
+    return [
+        found.span()
+        for found in _tokens_from(initials).finditer(text)
+        if wanted(_folded(found.group()))
+    ]
+
+
+@lru_cache(maxsize=256)
+def _tokens_from(initials: frozenset[str]) -> re.Pattern:
+    others = "".join(
+        letter for letter, folded in _initials().items() if folded and folded not in initials
+    )
+    return re.compile(rf"(?<![^\W_])(?<![^\W_][{_MARKS}{_JOINTS}])[^\W_{others}]{_REST}")
+
+
+@cache
+def _initials() -> dict[str, str]:
+    """What each Latin or Cyrillic letter and each digit folds to begin with; "" if to nothing."""
+    letters = filter(str.isalnum, map(chr, (*range(0x30, 0x250), *range(0x400, 0x530))))
+    return {letter: fold(letter)[:1] for letter in letters}
 
 
 @lru_cache(maxsize=65_536)

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, dates, lists, numbers
@@ -34,7 +34,13 @@ def format_date(value: datetime.date, *, language: str, length: str = "long") ->
     `length` is CLDR's: `full` (with the day of the week), `long`, `medium` or `short`. Of an
     aware datetime its own day counts: convert it to the zone you mean first.
     """
-    return _own_days(dates.format_date(value, length, locale=_locale(language)), language)
+    # Moments that are equal may have different days.
+    return _format_day(datetime.date(value.year, value.month, value.day), language, length)
+
+
+@lru_cache(maxsize=4_096)
+def _format_day(day: datetime.date, language: str, length: str) -> str:
+    return _own_days(dates.format_date(day, length, locale=_locale(language)), language)
 
 
 def format_month(value: datetime.date, *, language: str) -> str:
@@ -109,6 +115,7 @@ def _by_pattern(value: datetime.date, pattern: str, language: str) -> str:
     return dates.format_date(value, pattern, locale=_locale(language))
 
 
+@lru_cache(maxsize=4_096)
 def format_number(value: float, *, language: str) -> str:
     """Return a number with the language's own separators: "1.234,5"."""
     return numbers.format_decimal(value, locale=_locale(language))
@@ -116,4 +123,9 @@ def format_number(value: float, *, language: str) -> str:
 
 def format_list(items: Sequence[str], *, language: str) -> str:
     """Return the items as a list in words: "a, b i c"."""
-    return lists.format_list([str(item) for item in items], locale=_locale(language))
+    return _format_list(tuple(str(item) for item in items), language)
+
+
+@lru_cache(maxsize=1_024)
+def _format_list(items: tuple[str, ...], language: str) -> str:
+    return lists.format_list(list(items), locale=_locale(language))

@@ -5,45 +5,10 @@ one sum of bits counts, on both databases alike. There is room for COLUMNS * WID
 comes after them is found by words but cannot be narrowed to, and `check_catalogue` says so.
 """
 
-import logging
-
-from django.db.models import Max
-
-from .models import FacetNumber
-
 WIDTH = 62
 COLUMNS = 6
 ROOM = WIDTH * COLUMNS
 ANY = -1
-
-log = logging.getLogger(__name__)
-
-
-def known_numbers():
-    """All numbers given so far: `{(facet, value): number}`; one statement."""
-    return {
-        (facet, value): number
-        for facet, value, number in FacetNumber.objects.values_list("facet", "value", "number")
-    }
-
-
-def numbers_for(values):
-    """Numbers of these (facet, value) pairs, given to new ones; call it inside a transaction."""
-    known = known_numbers()
-    if new := sorted(set(values) - known.keys()):
-        first = (FacetNumber.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-        fitting = new[: max(0, ROOM - first)]
-        if len(fitting) < len(new):
-            log.error("no bits left for the facet values %s", new[len(fitting) :])
-        FacetNumber.objects.bulk_create(
-            [
-                FacetNumber(facet=facet, value=value, number=number)
-                for number, (facet, value) in enumerate(fitting, start=first)
-            ],
-            ignore_conflicts=True,
-        )
-        known = known_numbers()
-    return {pair: known[pair] for pair in values if pair in known}
 
 
 def as_columns(numbers):

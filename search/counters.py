@@ -5,7 +5,8 @@ from itertools import product
 
 from django.db.models import F, Sum
 
-from .bits import ANY, COLUMNS, from_columns, known_numbers
+from .bits import ANY, COLUMNS, from_columns
+from .facet_numbers import known_numbers
 from .fulltext import statements
 from .models import FacetNumber, FacetPair, FiledWork
 
@@ -67,9 +68,11 @@ def counts_with(number, *, kinds):
     Gives `{(one, other): works}` with `one` ANY and `number`, over `kinds` (all if empty), and
     the same for every kind as `{(one, other, kind): works}`.
     """
-    found = FacetPair.objects.filter(one__in={ANY, number})
+    found = statements.rows(
+        f"SELECT kind, one, other, works FROM {TABLE} WHERE one IN (%s, %s)", [ANY, number]
+    )
     counts, by_kind = Counter(), {}
-    for kind, one, other, works in found.values_list("kind", "one", "other", "works"):
+    for kind, one, other, works in found:
         by_kind[one, other, kind] = works
         if not kinds or kind in kinds:
             counts[one, other] += works

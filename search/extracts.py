@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html, mark_safe
 
 from languages import registry
-from languages.folding import tokens
+from languages.folding import places
 from languages.reading import reading_order
 
 from .fulltext.endings import STEM
@@ -43,18 +43,19 @@ def extracts_for(results, matched, asked, *, language):
     chosen = {}
     for result in results:
         languages = set(matched.get(result.shown.work_id, ()))
-        by_code = {entry.language: entry for entry in result.versions}
         order = reading_order(language, result.shown.original_language)
-        code = next((one for one in order if one in languages and one in by_code), None)
+        code = next((one for one in order if one in languages and one in result.versions), None)
         if code is not None:
-            chosen[by_code[code].pk] = by_code[code]
-    texts = dict(EntryText.objects.filter(entry__in=chosen).values_list("entry_id", "text"))
+            chosen[result.versions[code]] = code
     extracts = {}
-    for pk, entry in chosen.items():
-        for text in (texts.get(pk, ""), entry.summary, entry.title):
-            html = marked.extract(text, dictionary=registry.get(entry.language).dictionary)
-            if html:
-                extracts[entry.work_id] = Extract(entry.language, html)
+    for work, pk, *texts in EntryText.objects.filter(entry__in=chosen).values_list(
+        "entry__work_id", "entry_id", "text", "entry__summary", "entry__title"
+    ):
+        code = chosen[pk]
+        dictionary = registry.get(code).dictionary
+        for text in texts:
+            if html := marked.extract(text, dictionary=dictionary):
+                extracts[work] = Extract(code, html)
                 break
     return extracts
 
@@ -72,6 +73,9 @@ class _Marked:
         self.stems = tuple(
             one.removeprefix(STEM) for one in self.forms if one.startswith(STEM) and one != STEM
         )
+        self.initials = frozenset(
+            one[0] for one in (*self.words, *self.beginnings, *self.stems) if one != ""
+        )
 
     def extract(self, text, *, dictionary):
         """The best piece of `text` as HTML, "" if none of the words is in it.
@@ -79,28 +83,32 @@ class _Marked:
         `dictionary` is that of the text's language.
         """
         text = text[:MOST_READ]
-        places = [
-            (start, end)
-            for start, end, folded in tokens(text)
-            if any(self._is_asked(word, dictionary) for word in folded)
-        ]
-        if not places:
+        standing = places(
+            text, lambda words: self._has_asked(words, dictionary), initials=self.initials
+        )
+        if not standing:
             return ""
-        start = _best_start(places)
+        start = _best_start(standing)
         begin = _word_start(text, max(0, start - BEFORE))
         end = _word_end(text, begin + LENGTH)
         pieces, at = ["…" if begin else ""], begin
-        for first, last in places:
+        for first, last in standing:
             if begin <= first and last <= end:
                 pieces += [escape(text[at:first]), format_html("<mark>{}</mark>", text[first:last])]
                 at = last
         pieces += [escape(text[at:end]), "…" if end < len(text) else ""]
         return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
 
-    def _is_asked(self, word, dictionary):
-        if word in self.words or word.startswith(self.beginnings):
-            return True
-        return word.startswith(self.stems) and not self.forms.isdisjoint(forms_of(word, dictionary))
+    def _has_asked(self, words, dictionary):
+        for word in words:
+            if word in self.words or word.startswith(self.beginnings):
+                return True
+            # The rest of a stem says little: whether it is the word's own, its forms say.
+            if word.startswith(self.stems) and not self.forms.isdisjoint(
+                forms_of(word, dictionary)
+            ):
+                return True
+        return False
 
 
 def _best_start(places):

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from .bits import COLUMNS, as_columns, from_columns, known_numbers, numbers_for
+from .bits import COLUMNS, as_columns, from_columns
 from .counters import add, pairs_of
+from .facet_numbers import known_numbers, numbers_for
 from .models import FiledWork
 
 BITS = [f"bits_{column}" for column in range(COLUMNS)]

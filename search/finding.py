@@ -1,14 +1,12 @@
 """Asks the catalogue a question: which works, in which order, and how each facet divides them.
 
-The database does it all, in at most six statements whatever the number of works: the numbers of
-facet values, two for the words, one or two that find, one for the versions of one page of works
+The database does it all, in at most five statements whatever the number of works: the numbers of
+facet values, one for the words, one or two that find, one for the versions of one page of works
 and one for the texts that extracts come from.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
-
-from languages.reading import nearest
 
 from .asked import read_asked
 from .extracts import extracts_for
@@ -19,26 +17,10 @@ from .listing_statement import counted, first_works_by_kind, is_counted, works_b
 from .models import Entry
 from .narrowing import read_narrowing
 from .questions import FACETS, NoSuchPage, TooGeneral
+from .results import Result, as_result, results_for
 
 PAGE_SIZE = 20
 SECONDS_A_QUESTION = 0.4
-
-
-@dataclass(frozen=True)
-class Result:
-    """One work found: the version shown to the reader, and in which languages it exists.
-
-    `extract` is where the words stand, from a version that has them (an Extract), or None.
-    """
-
-    shown: Entry
-    versions: list
-    extract: object = None
-
-    @property
-    def languages(self):
-        """Codes of all its public versions, in the registry's order."""
-        return [entry.language for entry in self.versions]
 
 
 @dataclass(frozen=True)
@@ -135,33 +117,7 @@ def facet_counts(question):
 
 
 def next_dated(kind, *, on, language):
-    """The first listed work of `kind` dated on or after the day `on`, as a Result; else None.
-
-    Two statements, or one if there is none.
-    """
-    works = list(
-        Entry.objects.leads()
-        .filter(kind=kind, date__gte=on)
-        .order_by("date", "work_id")
-        .values_list("work_id", flat=True)[:1]
-    )
-    return results_for(works, language=language)[0] if works else None
-
-
-def results_for(work_ids, *, language):
-    """The works with these ids as Results in that order; one statement."""
-    versions = defaultdict(list)
-    for entry in Entry.objects.filter(work_id__in=work_ids):
-        versions[entry.work_id].append(entry)
-    return [
-        as_result(versions[work_id], language=language)
-        for work_id in work_ids
-        if work_id in versions
-    ]
-
-
-def as_result(entries, *, language):
-    """A Result from all rows of one work, showing the version `language` can best read."""
-    by_code = {entry.language: entry for entry in entries}
-    code = nearest(by_code, reader=language, original=entries[0].original_language)
-    return Result(by_code[code], sorted(entries, key=lambda entry: entry.language))
+    """The first listed work of `kind` dated on or after the day `on`, as a Result; else None."""
+    first = Entry.objects.leads().filter(kind=kind, date__gte=on).order_by("date", "work_id")
+    entries = list(Entry.objects.filter(work_id__in=first.values("work_id")[:1]))
+    return as_result(entries, language=language) if entries else None

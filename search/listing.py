@@ -61,6 +61,7 @@ def _options(facet, question, answer, language):
     chosen = question.chosen.get(facet, ())
     values = value_order(facet, counts)
     values += [value for value in chosen if value not in counts]
+    link_with = question.links_with(facet)
     return [
         Option(
             facet=facet,
@@ -69,10 +70,10 @@ def _options(facet, question, answer, language):
             count=counts[value],
             is_chosen=value in chosen,
             link=(
-                question.without_value(facet, value)
+                question.without_value(facet, value).query_string()
                 if value in chosen
-                else question.with_value(facet, value)
-            ).query_string(),
+                else link_with(value)
+            ),
         )
         for value in values
     ]

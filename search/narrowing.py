@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from .bits import bit, carries, known_numbers
+from .bits import bit, carries
+from .facet_numbers import known_numbers
 from .questions import FACETS
 
 

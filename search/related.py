@@ -1,9 +1,10 @@
 """Works that belong near another: they share commitments, topics or countries with it."""
 
-from .bits import bit, carries, known_numbers
-from .finding import results_for
+from .bits import bit, carries
+from .facet_numbers import known_numbers
 from .fulltext import statements
 from .models import FiledWork
+from .results import results_for
 
 # A shared commitment says more than a shared place.
 SHARED = {"commitment": 3, "topic": 2, "country": 1}

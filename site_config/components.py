@@ -13,10 +13,11 @@ from home.reading import Reading
 from languages import registry
 from languages.reading import nearest
 from search.crossing import crossing
-from search.finding import Result, find, results_for
+from search.finding import find
 from search.listing import listing_context
 from search.models import Entry
 from search.questions import Question
+from search.results import Result, results_for
 from taxonomy import names
 
 
@@ -86,8 +87,14 @@ def _rows(results, language):
         countries=["al", "ba", "xk", "me", "mk", "rs"],
     )
     word = _copy(own.shown, title="Donaudampfschifffahrtsgesellschaft" * 2, summary="")
-    every = [Entry(language=code) for code in registry.LANGUAGES]
-    return [own, other, Result(bare, [bare]), Result(long, every), Result(word, [word])]
+    every = dict.fromkeys(registry.LANGUAGES)
+    return [
+        own,
+        other,
+        Result(bare, {bare.language: bare.pk}),
+        Result(long, every),
+        Result(word, {word.language: word.pk}),
+    ]
 
 
 def _copy(entry, **changed):
@@ -96,7 +103,11 @@ def _copy(entry, **changed):
 
 
 def _labelled(results, language):
-    versions = {one.language: one.url for one in results[0].versions} if results else {"en": "/"}
+    versions = (
+        {code: results[0].shown.url_in(code) for code in results[0].languages}
+        if results
+        else {"en": "/"}
+    )
     others = {code: address for code, address in versions.items() if code != language}
     text = nearest(others or versions, reader=language, original=next(iter(others or versions)))
     return replace(Reading(reader=language, text=text, path=""), versions=others or versions)

@@ -4,7 +4,9 @@ The map lies in the process, because a page asks it some sixty times; the cache 
 token of the reading that counts, so that all of a cache's processes forget together.
 """
 
+import time
 import uuid
+from functools import cached_property
 
 from django.core.cache import cache
 
@@ -14,20 +16,42 @@ CACHE_KEY = "taxonomy-names"
 # Another process may have changed a name: its readers see the change within a minute.
 KEPT_SECONDS = 60
 
+# A page asks some fifty times: the token is looked at again after so long.
+SECONDS_UNLOOKED = 1
+
 _kept = {}
+# Until when the maps looked at last will do, in one tuple: threads change it whole.
+_looked = {"last": (0, None)}
+
+
+class _Maps:
+    """Each map is read when a page first asks for it: few need both."""
+
+    @cached_property
+    def commitments(self):
+        return {one.number: one for one in Commitment.objects.order_by("number")}
+
+    @cached_property
+    def topics(self):
+        return {one.slug: one for one in Topic.objects.all()}
 
 
 def _maps():
+    until, maps = _looked["last"]
+    if time.monotonic() >= until:
+        maps = _current_maps()
+        _looked["last"] = (time.monotonic() + SECONDS_UNLOOKED, maps)
+    return maps
+
+
+def _current_maps():
     token = cache.get(CACHE_KEY)
     if token is None:
         token = uuid.uuid4().hex
         cache.set(CACHE_KEY, token, KEPT_SECONDS)
     maps = _kept.get(token)
     if maps is None:
-        maps = {
-            "commitments": {c.number: c for c in Commitment.objects.order_by("number")},
-            "topics": {t.slug: t for t in Topic.objects.all()},
-        }
+        maps = _Maps()
         _kept.clear()
         _kept[token] = maps
     return maps
@@ -35,7 +59,7 @@ def _maps():
 
 def commitments():
     """The twelve commitments by number, in their order: `{1: Commitment, …}`."""
-    return _maps()["commitments"]
+    return _maps().commitments
 
 
 def clusters():
@@ -46,9 +70,10 @@ def clusters():
 
 def topics():
     """All topics by slug: `{"self-regulation": Topic, …}`."""
-    return _maps()["topics"]
+    return _maps().topics
 
 
 def forget():
     """Forget the kept names; called when a term has changed."""
     cache.delete(CACHE_KEY)
+    _looked["last"] = (0, None)

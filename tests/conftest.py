@@ -4,6 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone, translation
 
+from taxonomy import names
+
 pytest_plugins = ["tests.browser.chromium", "tests.tree"]
 
 
@@ -47,6 +49,7 @@ def _forget() -> None:
     translation.deactivate()
     timezone.deactivate()
     cache.clear()
+    names.forget()
 
 
 @pytest.fixture(autouse=True)

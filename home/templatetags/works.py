@@ -1,9 +1,13 @@
 """Works and what they are filed under, in the reader's language; nothing here asks per row."""
 
 import datetime
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from home.filed import filed
@@ -15,6 +19,8 @@ from taxonomy import names
 from taxonomy.countries import country_name
 
 register = template.Library()
+
+MOST_IN_A_ROW = 3
 
 # Where each kind is listed, below the language prefix.
 _LISTED_AT = {
@@ -62,6 +68,26 @@ def as_commitments(numbers):
     return [known[number] for number in numbers if number in known]
 
 
+@register.simple_tag
+def row_commitments(numbers, language):
+    """The first commitments of a work as items of its row, named in a registry Language."""
+    return mark_safe(  # noqa: S308 - a template wrote each
+        "".join(
+            _row_commitment(commitment, commitment.name_in(language.code), is_first=place == 0)
+            for place, commitment in enumerate(as_commitments(numbers)[:MOST_IN_A_ROW])
+        )
+    )
+
+
+@lru_cache(maxsize=1_024)
+def _row_commitment(commitment, name, *, is_first):
+    """Twenty rows have sixty of them, and there are twelve; `name` is part of what is kept."""
+    return render_to_string(
+        "pieces/row_commitment.html",
+        {"commitment": commitment, "name": name, "is_first": is_first},
+    )
+
+
 @register.filter
 def as_topics(slugs):
     """The Topics with these slugs, in that order; unknown slugs are left out."""
@@ -100,9 +126,22 @@ def format_name(value):
 
 
 @register.filter
-def in_menu_order(codes):
-    """Language codes as registry Languages, in the order of the menus."""
-    return [language for code, language in registry.LANGUAGES.items() if code in codes]
+def own_names(codes):
+    """What the languages with these codes call themselves, in the order of the menus."""
+    return _own_names(frozenset(codes))
+
+
+@lru_cache(maxsize=1_024)
+def _own_names(codes):
+    return format_html_join(
+        ", ",
+        '<span lang="{}">{}</span>',
+        (
+            (language.html_lang, language.own_name)
+            for code, language in registry.LANGUAGES.items()
+            if code in codes
+        ),
+    )
 
 
 @register.filter

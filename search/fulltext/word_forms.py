@@ -10,28 +10,32 @@ import sqlite3
 import threading
 from functools import cache, lru_cache
 from importlib.metadata import version
-from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from languages import folding, letters
+from languages.folding import fold
 
 from . import endings
 
 # These lack many forms with the article; stems are kept beside what they say.
 THIN = frozenset({"sq", "bg"})
 
+# To be raised when `compiling.py` writes something else.
+EDITION = 1
+# Latin and Cyrillic, all that the dictionaries have.
+LETTERS = range(0x20, 0x530)
+
 _here = threading.local()
 
 
 @cache
 def file_of_forms():
-    """Where the file is; its name changes with the dictionaries and with how words are folded."""
-    digest = hashlib.sha256(version("simplemma").encode() + version("anyascii").encode())
-    for path in (folding.__file__, letters.__file__, Path(__file__).with_name("compiling.py")):
-        digest.update(Path(path).read_bytes())
-    return settings.DICTIONARIES / f"forms-{digest.hexdigest()[:12]}.sqlite3"
+    """Where the file is; its name changes with the dictionaries and with how letters are folded."""
+    letters = "|".join(fold(chr(one)) for one in LETTERS)
+    made_from = f"{EDITION} {version('simplemma')} {letters}"
+    digest = hashlib.sha256(made_from.encode()).hexdigest()
+    return settings.DICTIONARIES / f"forms-{digest[:12]}.sqlite3"
 
 
 def lemmas_of(words):

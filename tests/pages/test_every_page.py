@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from languages import registry
+from taxonomy import names
 from tests.making import make_story, translate
 
 from .every_page import make_every_page
@@ -39,6 +40,7 @@ def faults_of_markup(html):
 def faults_of_page(client, path, language, *, budget):
     """Everything that is wrong with one page in one language, as a list of texts."""
     cache.clear()
+    names.forget()
     with CaptureQueriesContext(
         connection,
     ) as queries:
@@ -84,6 +86,7 @@ def test_queries_do_not_grow_with_the_number_of_works(client):
 def count(client, address):
     """Queries of one uncached request."""
     cache.clear()
+    names.forget()
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
     return len(queries)
