@@ -62,14 +62,16 @@ def rewrite():
     add(expected())
 
 
-def counts_with(number, *, kinds):
-    """Works that carry `number` (or ANY) and each other value; one statement.
+def counts_with(*numbers, kinds):
+    """Works that carry one of `numbers` (or ANY) and each other value; one statement.
 
-    Gives `{(one, other): works}` with `one` ANY and `number`, over `kinds` (all if empty), and
+    Gives `{(one, other): works}` with `one` ANY and each number, over `kinds` (all if empty), and
     the same for every kind as `{(one, other, kind): works}`.
     """
     found = statements.rows(
-        f"SELECT kind, one, other, works FROM {TABLE} WHERE one IN (%s, %s)", [ANY, number]
+        f"SELECT kind, one, other, works FROM {TABLE}"
+        f" WHERE one IN ({statements.places((ANY, *numbers))})",
+        [ANY, *numbers],
     )
     counts, by_kind = Counter(), {}
     for kind, one, other, works in found:

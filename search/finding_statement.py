@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .fulltext import text_index
 from .fulltext.lanes import unpack
 from .fulltext.statements import rows
+from .listing_statement import counted_by_pairs
 from .models import Entry, FiledWork
 from .questions import FACETS
 
@@ -38,17 +39,21 @@ def ask(question, narrowing, asked, *, start, size, limit):
     Raises fulltext.statements.TooCostly after `limit` seconds.
     """
     index = text_index()
-    source, parameters = works_asked_for(index, narrowing, asked)
+    # Without words the counters know what leaving out one of two filters gives.
+    counted = counted_by_pairs(narrowing) if asked is None else None
+    source, parameters = works_asked_for(index, narrowing, asked, all_hold=counted is not None)
     order, keys = _order(question, narrowing, asked)
     page = (
         f"(SELECT {index.array}({index.row}(q.work_id, q.langs, {keys})) FROM (SELECT p.*"
         f"{', ' + _title(question) + ' AS title' if 'q.title' in keys else ''} FROM p WHERE p.f = 0"
         f" ORDER BY {order} LIMIT {size} OFFSET {start}) AS q)"
     )
-    counting = _counting(index, narrowing)
+    facets, without = counted or ({}, {})
+    counting = _counting(index, narrowing, known=facets.keys())
+    left_out = [facet for facet in narrowing.facets if facet not in without]
     dropping = [
-        f"count(*) FILTER (WHERE p.f IN (0, {1 << place}))"
-        for place, _ in enumerate(narrowing.facets)
+        f"count(*) FILTER (WHERE p.f IN (0, {1 << narrowing.facets.index(facet)}))"
+        for facet in left_out
     ]
     columns = [page, "count(*) FILTER (WHERE p.f = 0)", *dropping, *(sql for sql, _ in counting)]
     with index.limited(limit):
@@ -57,7 +62,7 @@ def ask(question, narrowing, asked, *, start, size, limit):
     listed = json.loads(listed) if isinstance(listed, str) else listed or []
     listed.sort(key=lambda row: _sort_key(question, asked, row))
     names = {number: pair for pair, number in narrowing.numbers.items()}
-    facets = {facet: Counter() for facet in FACETS}
+    facets = {facet: Counter() for facet in FACETS} | facets
     for (_, numbers), total in zip(counting, answer[2 + len(dropping) :], strict=True):
         for number, works in unpack(total, numbers).items():
             if works and number in names:
@@ -67,12 +72,15 @@ def ask(question, narrowing, asked, *, start, size, limit):
         count=answer[1],
         works=[(row[0], row[1]) for row in listed],
         facets=facets,
-        without=dict(zip(narrowing.facets, answer[2 : 2 + len(dropping)], strict=True)),
+        without=without | dict(zip(left_out, answer[2 : 2 + len(dropping)], strict=True)),
     )
 
 
-def works_asked_for(index, narrowing, asked):
-    """`WITH …, p AS …` and its parameters: works that match and fail at most one narrowed facet."""
+def works_asked_for(index, narrowing, asked, *, all_hold=False):
+    """`WITH …, p AS …` and its parameters: works that match and fail at most one narrowed facet.
+
+    With `all_hold` they fail none.
+    """
     parameters, before = [], []
     score, langs, join = "0", "0", f"{WORKS} w"
     if asked is not None:
@@ -103,7 +111,9 @@ def works_asked_for(index, narrowing, asked):
             sql, values = index.lookup([part])
             conditions.append(f"w.work_id NOT IN (SELECT version >> 4 FROM ({sql}) AS x)")
             parameters += values
-    facets = narrowing.facets
+    facets = () if all_hold else narrowing.facets
+    if all_hold:
+        conditions.append(narrowing.all_hold("w"))
     failing = " + ".join(
         f"CASE WHEN {narrowing.holds(facet, 'w')} THEN 0 ELSE {1 << place} END"
         for place, facet in enumerate(facets)
@@ -119,15 +129,19 @@ def works_asked_for(index, narrowing, asked):
     return f"WITH {', '.join(before)}", parameters
 
 
-def _counting(index, narrowing):
-    """Expressions that count every facet: [(sql, numbers)]."""
+def _counting(index, narrowing, *, known=()):
+    """Expressions that count every facet, the `known` left out: [(sql, numbers)]."""
+    # Where no work can fail, none has to be asked.
+    all_held = "p.f = 0" if set(narrowing.facets) - set(known) else ""
     groups = {}
     for (facet, _), number in narrowing.numbers.items():
+        if facet in known:
+            continue
         place = narrowing.facets.index(facet) if facet in narrowing.facets else None
         groups.setdefault(place, []).append(number)
     found = []
     for place, numbers in groups.items():
-        where = "p.f = 0" if place is None else f"p.f IN (0, {1 << place})"
+        where = all_held if place is None else f"p.f IN (0, {1 << place})"
         found += index.count_of(sorted(numbers), where=where)
     return found
 

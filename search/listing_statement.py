@@ -66,6 +66,37 @@ def counted(narrowing):
     return counts[number, ANY], own, facets, without
 
 
+def counted_by_pairs(narrowing):
+    """What the counters say of two filters: (facets, without) of the two facets alone, or None.
+
+    Each facet's counts leave its own filter out, so the other filter alone counts. None unless
+    two facets are narrowed by a value each, the kind not among them.
+    """
+    filters = narrowing.filters
+    if (
+        len(filters) != 2
+        or len({*narrowing.facets, "kind"}) != 3
+        or any(len(one.numbers) != 1 for one in filters)
+        or (narrowing.is_within and not narrowing.kinds)
+    ):
+        return None
+    by_number = {number: pair for pair, number in narrowing.numbers.items()}
+    kinds = {by_number[number][1] for number in narrowing.kinds} if narrowing.is_within else set()
+    counts, _ = counts_with(*(one.numbers[0] for one in filters), kinds=kinds)
+    facets, without = {}, {}
+    for own, other in (filters, filters[::-1]):
+        number = other.numbers[0]
+        facets[own.facet] = Counter(
+            {
+                value: works
+                for one, value in narrowing.of_facet(own.facet).items()
+                if (works := counts[number, one])
+            }
+        )
+        without[own.facet] = counts[number, ANY]
+    return facets, without
+
+
 def works_by_day(narrowing, *, start, size, own_count):
     """Ids of one page of works: those in the reader's language first, each newest first.
 

@@ -12,15 +12,18 @@ LANES = 1 + (1 << LANE) + (1 << 2 * LANE)
 
 
 def lanes(numbers, *, where):
-    """SQL expressions over `p` that count these bits: [(sql, one number or None for each lane)]."""
+    """SQL expressions over `p` that count these bits: [(sql, one number or None for each lane)].
+
+    `where` says which rows count, "" all.
+    """
+    only = f" FILTER (WHERE {where})" if where else ""
     groups = {}
     for number in numbers:
         column, place = divmod(number, WIDTH)
         groups.setdefault((column, place // 3), []).append(number)
     return [
         (
-            f"sum(((p.bits_{column} >> {group * 3} & 7) * {SPREAD}) & {LANES})"
-            f" FILTER (WHERE {where})",
+            f"sum(((p.bits_{column} >> {group * 3} & 7) * {SPREAD}) & {LANES}){only}",
             [
                 number if (number := column * WIDTH + group * 3 + lane) in its else None
                 for lane in range(3)

@@ -7,7 +7,6 @@ from django.db import OperationalError, connection, transaction
 from search.bits import bit
 
 from . import statements
-from .rows import forms_in
 from .table import TextTable
 
 # Where a word stands is a lexeme of its own: one more lookup in the index, and the large
@@ -77,8 +76,9 @@ class PostgresqlText(TextTable):
 
     def count_of(self, numbers, *, where):
         """SQL expressions that count rows carrying each of these bits: [(sql, numbers)]."""
+        also = f" AND {where}" if where else ""
         return [
-            (f"count(*) FILTER (WHERE {bit(number, table='p')} = 1 AND {where})", [number])
+            (f"count(*) FILTER (WHERE {bit(number, table='p')} = 1{also})", [number])
             for number in numbers
         ]
 
@@ -131,10 +131,10 @@ def _vector(version):
             at += 1
             positions.setdefault(word, []).append(min(at, LAST_POSITION))
         at += 2
-    bare = dict.fromkeys(forms_in(positions, version.language))
-    parts = {"title": version.title, "summary": version.summary, "often": version.often()}
+    bare = dict.fromkeys(version.forms(positions))
+    parts = {"title": version.title, "summary": version.summary, "often": version.often}
     for tier, words in parts.items():
-        for word in dict.fromkeys((*words, *forms_in(words, version.language))):
+        for word in dict.fromkeys((*words, *version.forms(words))):
             bare[TIERS[tier] + word] = None
     return " ".join(
         [

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from languages import registry
-from languages.folding import tokens
+from languages.folding import folded_tokens
 
 from .word_forms import forms_of
 
@@ -38,11 +39,7 @@ class Version:
     text: list
     written: dict
 
-    @property
-    def words(self):
-        """Every word that occurs, once."""
-        return self.written.keys()
-
+    @cached_property
     def often(self):
         """Words that stand OFTEN times or more in the whole version."""
         counts = Counter(self.title)
@@ -50,24 +47,27 @@ class Version:
         counts.update(self.text)
         return [word for word, number in counts.items() if number >= OFTEN]
 
+    @cached_property
+    def _forms(self):
+        dictionary = registry.get(self.language).dictionary
+        return {word: forms_of(word, dictionary) for word in self.written}
+
+    def forms(self, words):
+        """The other words under which some of its words are found too, each once, in their order."""
+        return list(
+            dict.fromkeys(form for word in dict.fromkeys(words) for form in self._forms[word])
+        )
+
 
 def read_version(*, work_id, language, title, summary, text):
     """Take a version apart into folded words."""
-    written = {}
-    parts = []
+    written, parts = {}, []
     for part in (title, summary, text):
-        words = []
-        for start, end, folded in tokens(part):
-            for word in folded:
-                word = word[:LONGEST_WORD]
-                words.append(word)
+        tokens, folded = folded_tokens(part)
+        short = {token: [word[:LONGEST_WORD] for word in its] for token, its in folded.items()}
+        parts.append([word for token in tokens for word in short[token]])
+        for token, its in short.items():
+            for word in its:
                 if word not in written:
-                    written[word] = part[start:end].lower()[:LONGEST_WORD]
-        parts.append(words)
+                    written[word] = token.lower()[:LONGEST_WORD]
     return Version(row_of(work_id, language), language, *parts, written)
-
-
-def forms_in(words, language):
-    """The other words under which these can be found too, each once, in a steady order."""
-    dictionary = registry.get(language).dictionary
-    return list(dict.fromkeys(form for word in words for form in forms_of(word, dictionary)))

@@ -8,7 +8,6 @@ from django.db import OperationalError, connection
 
 from . import statements
 from .lanes import lanes
-from .rows import forms_in
 from .table import TextTable
 
 COLUMNS = ("title", "summary", "text", "title_forms", "summary_forms", "text_forms", "often")
@@ -60,11 +59,8 @@ class SqliteText(TextTable):
                 (
                     one.row,
                     *map(" ".join, (one.title, one.summary, one.text)),
-                    *(
-                        " ".join(forms_in(part, one.language))
-                        for part in (one.title, one.summary, one.text)
-                    ),
-                    " ".join((*(often := one.often()), *forms_in(often, one.language))),
+                    *(" ".join(one.forms(part)) for part in (one.title, one.summary, one.text)),
+                    " ".join((*one.often, *one.forms(one.often))),
                 )
                 for one in versions
             ],

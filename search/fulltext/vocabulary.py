@@ -54,7 +54,7 @@ class Vocabulary:
         """Count the words of a WordCount in."""
         statements.insert(
             f"INSERT INTO {self.table} AS known (word, language, written, versions)",
-            sorted(count.rows()),
+            count.rows(),
             then="ON CONFLICT (word, language) DO UPDATE SET"
             " versions = known.versions + excluded.versions,"
             " written = CASE known.written WHEN '' THEN excluded.written ELSE known.written END",
@@ -94,16 +94,20 @@ class WordCount:
     """In how many versions each word of a language stands, and how it is written."""
 
     def __init__(self):
-        self._versions, self._written = Counter(), {}
+        self._by_language = {}
 
     def add(self, version):
         """Count a Version's words in."""
-        for word, written in version.written.items():
-            key = word, version.language
-            self._versions[key] += 1
-            self._written.setdefault(key, written)
+        versions, written = self._by_language.setdefault(version.language, (Counter(), {}))
+        versions.update(version.written.keys())
+        for word, as_written in version.written.items():
+            if word not in written:
+                written[word] = as_written
 
     def rows(self):
-        """(word, language, as written, versions) of every word."""
-        for key, versions in self._versions.items():
-            yield (*key, self._written[key], versions)
+        """(word, language, as written, versions) of every word, in the order of the table's key."""
+        return sorted(
+            (word, language, written[word], number)
+            for language, (versions, written) in self._by_language.items()
+            for word, number in versions.items()
+        )
