@@ -7,6 +7,10 @@ it was; the next one clears away what it left and begins again.
 
 import time
 
+from django.db.models import Max
+
+from languages import registry
+
 from .fulltext import NEW, OLD, statements, text_index
 from .fulltext.rows import read_version
 from .fulltext.vocabulary import Vocabulary, WordCount
@@ -28,7 +32,7 @@ def build(*, report=lambda stage, done, total: None):
         index.create()
     count = _write_texts(index, report)
     report("words", 0, 1)
-    vocabulary.add_count(count)
+    vocabulary.change(count)
     report("words", 1, 1)
     report("indexes", 0, 1)
     index.finish()
@@ -59,27 +63,43 @@ def is_whole():
 
 
 def _write_texts(index, report):
-    """Write every version that nobody who publishes has written; gives the WordCount of them."""
-    total, done, last, count = Entry.objects.listed().count(), 0, 0, WordCount()
+    """Write every version that nobody who publishes has written; gives the WordCount of them.
+
+    A language after the other, as each has words of its own that are kept at hand; what was
+    published since the beginning comes last.
+    """
+    listed = Entry.objects.listed().order_by("pk")
+    total, count = listed.count(), WordCount()
+    last = listed.aggregate(last=Max("pk"))["last"] or 0
+    parts = [listed.filter(language=code, pk__lte=last) for code in registry.LANGUAGES]
+    parts.append(listed.filter(pk__gt=last))
+    done = 0
     report("texts", 0, total)
-    while prepared := _read(Entry.objects.listed().filter(pk__gt=last).order_by("pk")):
-        last = prepared[-1][0]
-        with statements.turn():
-            there = set(
-                Entry.objects.filter(pk__in=[pk for pk, _ in prepared]).values_list("pk", flat=True)
-            )
-            # Who published meanwhile has written into this index, too, and knows better.
-            written = index.rows_among([version.row for _, version in prepared])
-            versions = [
-                version for pk, version in prepared if pk in there and version.row not in written
-            ]
-            index.put(versions)
-        for version in versions:
-            count.add(version)
-        done += len(prepared)
-        report("texts", done, max(done, total))
-        time.sleep(PAUSE)
+    for part in parts:
+        at = 0
+        while prepared := _read(part.filter(pk__gt=at)):
+            at = prepared[-1][0]
+            for version in _put(index, prepared):
+                count.add(version)
+            done += len(prepared)
+            report("texts", done, max(done, total))
+            time.sleep(PAUSE)
     return count
+
+
+def _put(index, prepared):
+    """Write what is still there and not written yet; gives those Versions."""
+    with statements.turn():
+        there = set(
+            Entry.objects.filter(pk__in=[pk for pk, _ in prepared]).values_list("pk", flat=True)
+        )
+        # Who published meanwhile has written into this index, too, and knows better.
+        written = index.rows_among([version.row for _, version in prepared])
+        versions = [
+            version for pk, version in prepared if pk in there and version.row not in written
+        ]
+        index.put(versions)
+    return versions
 
 
 def _read(entries):

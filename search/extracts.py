@@ -105,7 +105,7 @@ class _Marked:
                 return True
             # The rest of a stem says little: whether it is the word's own, its forms say.
             if word.startswith(self.stems) and not self.forms.isdisjoint(
-                forms_of(word, dictionary)
+                forms_of([word], dictionary)[word]
             ):
                 return True
         return False

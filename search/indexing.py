@@ -4,7 +4,7 @@ from languages import registry
 
 from .fulltext import indexes_to_keep, statements
 from .fulltext.rows import LANGUAGES_A_WORK, read_version, row_of
-from .fulltext.vocabulary import Vocabulary
+from .fulltext.vocabulary import Vocabulary, WordCount
 
 
 def index_versions(work_ids, entries, *, unchanged=frozenset()):
@@ -37,12 +37,12 @@ def index_versions(work_ids, entries, *, unchanged=frozenset()):
 
 def _exchange(index, vocabulary, rows, versions):
     """Let the index hold these Versions in the place of what it holds in `rows`."""
-    languages = list(registry.LANGUAGES)
-    gone = {}
-    for row, words in index.words_of(rows).items():
-        gone.setdefault(languages[row % LANGUAGES_A_WORK], []).append(words)
-    vocabulary.add(versions)
-    if gone:
-        index.remove(rows)
-        vocabulary.take_away(gone)
+    languages, count = list(registry.LANGUAGES), WordCount()
+    for version in versions:
+        count.add(version)
+    if gone := index.words_of(rows):
+        index.remove(list(gone))
+    for row, words in gone.items():
+        count.take_away(languages[row % LANGUAGES_A_WORK], words)
+    vocabulary.change(count)
     index.put(versions)

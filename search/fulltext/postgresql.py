@@ -131,10 +131,10 @@ def _vector(version):
             at += 1
             positions.setdefault(word, []).append(min(at, LAST_POSITION))
         at += 2
-    bare = dict.fromkeys(version.forms(positions))
+    bare = dict.fromkeys(version.forms_of(positions))
     parts = {"title": version.title, "summary": version.summary, "often": version.often}
     for tier, words in parts.items():
-        for word in dict.fromkeys((*words, *version.forms(words))):
+        for word in dict.fromkeys((*words, *version.forms_of(words))):
             bare[TIERS[tier] + word] = None
     return " ".join(
         [

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from languages import registry
-from languages.folding import folded_tokens
+from languages.folding import tokens_of
+from languages.folding import words as fold_words
 
 from .word_forms import forms_of
 
@@ -30,7 +32,10 @@ def languages_in(mask):
 
 @dataclass(frozen=True)
 class Version:
-    """The words of a version as written, folded; `written` is how each looked in the text."""
+    """The words of a version as written, folded.
+
+    `written` is how each looked in the text, `forms` what it is filed under beside itself.
+    """
 
     row: int
     language: str
@@ -38,6 +43,7 @@ class Version:
     summary: list
     text: list
     written: dict
+    forms: dict
 
     @cached_property
     def often(self):
@@ -47,15 +53,10 @@ class Version:
         counts.update(self.text)
         return [word for word, number in counts.items() if number >= OFTEN]
 
-    @cached_property
-    def _forms(self):
-        dictionary = registry.get(self.language).dictionary
-        return {word: forms_of(word, dictionary) for word in self.written}
-
-    def forms(self, words):
+    def forms_of(self, words):
         """The other words under which some of its words are found too, each once, in their order."""
         return list(
-            dict.fromkeys(form for word in dict.fromkeys(words) for form in self._forms[word])
+            dict.fromkeys(chain.from_iterable(map(self.forms.__getitem__, dict.fromkeys(words))))
         )
 
 
@@ -63,11 +64,17 @@ def read_version(*, work_id, language, title, summary, text):
     """Take a version apart into folded words."""
     written, parts = {}, []
     for part in (title, summary, text):
-        tokens, folded = folded_tokens(part)
-        short = {token: [word[:LONGEST_WORD] for word in its] for token, its in folded.items()}
-        parts.append([word for token in tokens for word in short[token]])
-        for token, its in short.items():
+        tokens = tokens_of(part)
+        words = {token: _words(token) for token in dict.fromkeys(tokens)}
+        parts.append(list(chain.from_iterable(map(words.__getitem__, tokens))))
+        for token, its in words.items():
             for word in its:
                 if word not in written:
                     written[word] = token.lower()[:LONGEST_WORD]
-    return Version(row_of(work_id, language), language, *parts, written)
+    forms = forms_of(written, registry.get(language).dictionary)
+    return Version(row_of(work_id, language), language, *parts, written, forms)
+
+
+@lru_cache(maxsize=131_072)
+def _words(token):
+    return tuple(word[:LONGEST_WORD] for word in fold_words(token))

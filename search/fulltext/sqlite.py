@@ -59,8 +59,8 @@ class SqliteText(TextTable):
                 (
                     one.row,
                     *map(" ".join, (one.title, one.summary, one.text)),
-                    *(" ".join(one.forms(part)) for part in (one.title, one.summary, one.text)),
-                    " ".join((*one.often, *one.forms(one.often))),
+                    *(" ".join(one.forms_of(part)) for part in (one.title, one.summary, one.text)),
+                    " ".join((*one.often, *one.forms_of(one.often))),
                 )
                 for one in versions
             ],

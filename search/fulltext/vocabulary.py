@@ -43,43 +43,21 @@ class Vocabulary:
         """Take the table away."""
         statements.run(f"DROP TABLE IF EXISTS {self.table}")
 
-    def add(self, versions):
-        """Count the words of Versions in."""
-        count = WordCount()
-        for version in versions:
-            count.add(version)
-        self.add_count(count)
-
-    def add_count(self, count):
-        """Count the words of a WordCount in."""
+    def change(self, count):
+        """Add what a WordCount counted; words that no version has any more go away."""
+        rows = count.rows()
         statements.insert(
             f"INSERT INTO {self.table} AS known (word, language, written, versions)",
-            count.rows(),
+            rows,
             then="ON CONFLICT (word, language) DO UPDATE SET"
             " versions = known.versions + excluded.versions,"
             " written = CASE known.written WHEN '' THEN excluded.written ELSE known.written END",
             gives_way=self.is_beside,
         )
-
-    def take_away(self, words_by_language):
-        """Count words out: {language: [sets of words, one for each version]}."""
-        counts = Counter(
-            (word, language)
-            for language, versions in words_by_language.items()
-            for words in versions
-            for word in words
-        )
-        if not counts:
-            return
-        statements.insert(
-            f"INSERT INTO {self.table} AS known (word, language, written, versions)",
-            [(word, language, "", -number) for (word, language), number in sorted(counts.items())],
-            then="ON CONFLICT (word, language) DO UPDATE SET versions = known.versions"
-            " + excluded.versions",
-        )
         if self.is_beside:  # what a build has counted comes only at its end
             return
-        for part in statements.parts(sorted({word for word, _ in counts})):
+        fewer = sorted({word for word, _, _, number in rows if number < 0})
+        for part in statements.parts(fewer):
             self._drop(f"versions <= 0 AND word IN ({statements.places(part)})", part)
 
     def drop_unused(self):
@@ -91,23 +69,30 @@ class Vocabulary:
 
 
 class WordCount:
-    """In how many versions each word of a language stands, and how it is written."""
+    """In how many versions more, or fewer, each word of a language stands; how it is written."""
 
     def __init__(self):
         self._by_language = {}
 
     def add(self, version):
         """Count a Version's words in."""
-        versions, written = self._by_language.setdefault(version.language, (Counter(), {}))
+        versions, written = self._of(version.language)
         versions.update(version.written.keys())
-        for word, as_written in version.written.items():
-            if word not in written:
-                written[word] = as_written
+        for word in [one for one in version.written if one not in written]:
+            written[word] = version.written[word]
+
+    def take_away(self, language, words):
+        """Count the words of a version out that is no more."""
+        self._of(language)[0].subtract(words)
 
     def rows(self):
-        """(word, language, as written, versions) of every word, in the order of the table's key."""
+        """(word, language, as written, versions) of words that changed, in the order of the key."""
         return sorted(
-            (word, language, written[word], number)
+            (word, language, written.get(word, ""), number)
             for language, (versions, written) in self._by_language.items()
             for word, number in versions.items()
+            if number
         )
+
+    def _of(self, language):
+        return self._by_language.setdefault(language, (Counter(), {}))

@@ -8,7 +8,7 @@ site publishes: it can tell nobody what a text said. All words are folded (`lang
 import hashlib
 import sqlite3
 import threading
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 
 from django.conf import settings
@@ -26,7 +26,10 @@ EDITION = 1
 # Latin and Cyrillic, all that the dictionaries have.
 LETTERS = range(0x20, 0x530)
 
+MOST_KEPT, KEYS_AT_ONCE = 150_000, 500
+
 _here = threading.local()
+_kept = {}
 
 
 @cache
@@ -48,38 +51,41 @@ def inflections_of(lemmas):
     return _read("lemma", "words", lemmas)
 
 
-@lru_cache(maxsize=100_000)
-def forms_of(word, dictionary):
-    """The forms that `word` is filed under beside itself, in a text of a dictionary's language.
+def forms_of(words, dictionary):
+    """`{word: (forms)}`: under what words of a text in a dictionary's language are filed, too.
 
-    Its dictionary forms; stems if it has none, or if the dictionary is known to lack many.
+    Their dictionary forms; stems of a word that has none, or if the dictionary is known to lack
+    many. What was asked lately is kept.
     """
-    lemmas = _one(word, dictionary)
+    if sum(map(len, _kept.values())) > MOST_KEPT:
+        _kept.clear()
+    kept = _kept.setdefault(dictionary, {})
+    if missing := sorted(word for word in words if word not in kept):
+        lemmas = _read("word", "lemmas", missing, dictionary=dictionary)
+        for word in missing:
+            kept[word] = _forms(word, lemmas.get(word, {}).get(dictionary, ()), dictionary)
+    return {word: kept[word] for word in words}
+
+
+def _forms(word, lemmas, dictionary):
     forms = [lemma for lemma in lemmas if lemma != word]
     if not lemmas or dictionary in THIN:
         forms += sorted(endings.stems(word, dictionary=dictionary))
     return tuple(forms)
 
 
-def _one(word, dictionary):
-    found = (
-        _connection()
-        .execute("SELECT lemmas FROM word WHERE word = ? AND dictionary = ?", (word, dictionary))
-        .fetchone()
-    )
-    return found[0].split() if found else []
-
-
-def _read(table, column, keys):
-    keys = list(keys)
-    found = {}
-    if keys:
-        places = ", ".join("?" * len(keys))
-        for key, dictionary, values in _connection().execute(
-            f"SELECT {table}, dictionary, {column} FROM {table} WHERE {table} IN ({places})",
-            keys,
-        ):
-            found.setdefault(key, {})[dictionary] = tuple(values.split())
+def _read(table, column, keys, *, dictionary=None):
+    keys, found = list(keys), {}
+    for at in range(0, len(keys), KEYS_AT_ONCE):
+        some = keys[at : at + KEYS_AT_ONCE]
+        sql = (
+            f"SELECT {table}, dictionary, {column} FROM {table}"
+            f" WHERE {table} IN ({', '.join('?' * len(some))})"
+        )
+        if dictionary:
+            sql, some = f"{sql} AND dictionary = ?", [*some, dictionary]
+        for key, its, values in _connection().execute(sql, some):
+            found.setdefault(key, {})[its] = tuple(values.split())
     return found
 
 
@@ -92,4 +98,6 @@ def _connection():
         connection = _here.connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        # All processes share the pages that the system holds.
+        connection.execute(f"PRAGMA mmap_size = {path.stat().st_size}")
     return connection

@@ -117,8 +117,9 @@ def _costs(kind, its, at_size):
             targets.PUBLISH[kind],
         ],
     ]
+    at = f" at {beside['works']:,} works" if "works" in beside else ""
     for name, what in (
-        ("wait", "a writer's wait while the index is rebuilt beside"),
+        ("wait", f"a writer's wait while the index{at} is rebuilt beside"),
         ("write", "a row of its own, with the wait"),
         ("publish", "publishing one version, with the wait"),
     ):

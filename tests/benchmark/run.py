@@ -75,7 +75,10 @@ def _measure(parameters, databases):
     found["publish"] = _stage(parameters, databases, name, "publish")
     found["beside"] = sizes[works].pop("beside", None)
     if found["beside"] is None:
-        found["beside"] = _stage(parameters, databases, name, "write_beside")["beside"]
+        # A turn takes as long at any size, and a second build of the largest for ever.
+        smaller = parameters.sizes[-2] if len(parameters.sizes) > 1 else works
+        beside = _stage(parameters, databases, f"site-{smaller}", "write_beside")["beside"]
+        found["beside"] = {"works": smaller, **beside}
     if parameters.wagtail_works:
         found["wagtail"] = _wagtail(parameters, databases)
     return found

@@ -77,8 +77,8 @@ def test_who_counts_words_in_waits_for_whoever_publishes(publisher):
     statements.run("SET lock_timeout = '100ms'")
     try:
         with pytest.raises(OperationalError):
-            Vocabulary().add_count(count)
+            Vocabulary().change(count)
         publisher.execute("ROLLBACK")
-        Vocabulary().add_count(count)
+        Vocabulary().change(count)
     finally:
         statements.run("SET lock_timeout = 0")
