@@ -23,8 +23,15 @@ class PostgresqlText(TextTable):
     row = "json_build_array"
 
     def exists(self):
-        """Whether the table is there."""
-        return statements.value("SELECT to_regclass(%s) IS NOT NULL", [self.table])
+        """Whether the table is there.
+
+        Read from the catalogue: `to_regclass` remembers one that a build has just renamed.
+        """
+        return statements.value(
+            "SELECT count(*) FROM pg_tables"
+            " WHERE tablename = %s AND schemaname = ANY (current_schemas(false))",
+            [self.table],
+        )
 
     def create(self):
         """Make the empty table; `toast_tuple_target` keeps the vectors out of the scanned heap."""

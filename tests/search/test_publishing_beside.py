@@ -3,11 +3,11 @@
 from threading import Thread
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection, connections, transaction
 
 from search.building import build
 from search.finding import find
-from search.fulltext import statements
+from search.fulltext import NEW, statements, text_index
 from search.fulltext.rows import read_version
 from search.fulltext.vocabulary import Vocabulary, WordCount
 from search.questions import Question
@@ -82,3 +82,14 @@ def test_who_counts_words_in_waits_for_whoever_publishes(publisher):
         Vocabulary().change(count)
     finally:
         statements.run("SET lock_timeout = 0")
+
+
+def test_a_build_that_ends_is_seen_by_whoever_is_publishing(publisher):
+    publisher.execute("ROLLBACK")
+    beside = text_index(NEW)
+    beside.create()
+    with transaction.atomic():
+        assert beside.exists()
+        publisher.execute(f"DROP TABLE {beside.table}")
+        # PostgreSQL remembers names that it has looked up.
+        assert not beside.exists()
