@@ -46,7 +46,7 @@ class Asked:
 
 
 def read_asked(text, *, language):
-    """Read what was typed and widen its words by their forms and spellings; one statement.
+    """Read what was typed and widen its words by their forms and spellings; one statement, or two.
 
     `language` is the reader's: where their dictionary knows a word, its forms count, else those
     of all.
@@ -86,11 +86,12 @@ def read_asked(text, *, language):
 class _Word:
     """What is known of a folded word: how many versions have it, in which dictionaries' languages.
 
-    `spelled` are words in texts that it is another spelling of, `forms` the words to look for
-    beside itself.
+    `meant` are words that it may be another spelling of, `spelled` those of them in texts that it
+    is; `forms` the words to look for beside itself.
     """
 
     word: str
+    meant: tuple
     versions: int = 0
     dictionaries: set = field(default_factory=set)
     spelled: tuple = ()
@@ -108,9 +109,8 @@ def _short(words):
 
 def _known(words):
     """What the vocabulary knows of these words and their spellings: {word: _Word}; one statement."""
-    known = {word: _Word(word) for word in words}
-    meant = {word: may_mean(word) for word in known}
-    keys = list({*known, *(one for its in meant.values() for one in its)})
+    known = {word: _Word(word, tuple(may_mean(word))) for word in words}
+    keys = list({*known, *(other for one in known.values() for other in one.meant)})
     by_word = {}
     if keys:
         for word, *row in statements.rows(
@@ -125,7 +125,7 @@ def _known(words):
             one.dictionaries.add(registry.get(language).dictionary)
         one.spelled = tuple(
             other
-            for other in meant[word]
+            for other in one.meant
             if any(
                 word in other_spellings(written, language=language)
                 for language, written, _ in by_word.get(other, ())
@@ -137,7 +137,8 @@ def _known(words):
 def _widen(known, own):
     """Give these _Words their forms, for a reader whose language has the dictionary `own`."""
     strokes = {
-        word: [one for one in may_mean(word) if one.replace("dj", "d") == word] for word in known
+        word: [other for other in one.meant if other.replace("dj", "d") == word]
+        for word, one in known.items()
     }
     spelled = {other for one in known.values() for other in one.spelled}
     lemmas = lemmas_of({*known, *spelled, *(one for its in strokes.values() for one in its)})

@@ -73,9 +73,7 @@ class _Marked:
         self.stems = tuple(
             one.removeprefix(STEM) for one in self.forms if one.startswith(STEM) and one != STEM
         )
-        self.initials = frozenset(
-            one[0] for one in (*self.words, *self.beginnings, *self.stems) if one != ""
-        )
+        self.initials = frozenset(one[0] for one in (*self.words, *self.beginnings, *self.stems))
 
     def extract(self, text, *, dictionary):
         """The best piece of `text` as HTML, "" if none of the words is in it.

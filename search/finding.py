@@ -1,7 +1,7 @@
 """Asks the catalogue a question: which works, in which order, and how each facet divides them.
 
-The database does it all, in at most five statements whatever the number of works: the numbers of
-facet values, one for the words, one or two that find, one for the versions of one page of works
+The database does it all, in at most six statements whatever the number of works: the numbers of
+facet values, one or two for the words, one or two that find, one for the versions of one page of works
 and one for the texts that extracts come from.
 """
 

@@ -57,7 +57,8 @@ def forms_of(words, dictionary):
     Their dictionary forms; stems of a word that has none, or if the dictionary is known to lack
     many. What was asked lately is kept.
     """
-    if sum(map(len, _kept.values())) > MOST_KEPT:
+    # A list, as another thread may add a dictionary meanwhile.
+    if sum(map(len, list(_kept.values()))) > MOST_KEPT:
         _kept.clear()
     kept = _kept.setdefault(dictionary, {})
     if missing := sorted(word for word in words if word not in kept):
