@@ -85,25 +85,23 @@ def works_asked_for(index, narrowing, asked, *, all_hold=False):
     score, langs, join = "0", "0", f"{WORKS} w"
     if asked is not None:
         sql, values = index.lookup(asked.parts)
-        before.append(
-            "base AS MATERIALIZED (SELECT version >> 4 AS work,"
-            f" sum(1 << CAST(version & 15 AS integer)) AS langs FROM ({sql}) AS b GROUP BY 1)"
-        )
+        matches = [
+            "SELECT version >> 4 AS work, 1 << CAST(version & 15 AS integer) AS langs, 0 AS worth"
+            f" FROM ({sql}) AS b"
+        ]
         parameters += values
-        tiers = []
         for part in asked.parts[:RANKED_WORDS]:
             for tier, worth in WORTH.items():
                 sql, values = index.lookup([part], tier=tier)
-                tiers.append(
-                    f"SELECT DISTINCT version >> 4 AS work, {worth} AS worth FROM ({sql}) AS t"
-                )
+                matches.append(f"SELECT DISTINCT version >> 4, 0, {worth} FROM ({sql}) AS t")
                 parameters += values
+        # Added up, not joined: no planner can guess how many there are on either side.
         before.append(
-            "ranked AS (SELECT work, sum(worth) AS score FROM"
-            f" ({' UNION ALL '.join(tiers)}) AS r GROUP BY work)"
+            "base AS MATERIALIZED (SELECT work, sum(langs) AS langs, sum(worth) AS score"
+            f" FROM ({' UNION ALL '.join(matches)}) AS m GROUP BY work HAVING sum(langs) > 0)"
         )
-        score, langs = "coalesce(r.score, 0)", "base.langs"
-        join = f"base LEFT JOIN ranked r ON r.work = base.work CROSS JOIN {WORKS} w"
+        score, langs = "base.score", "base.langs"
+        join = f"base {index.look_up_each(WORKS)}"
     conditions = [narrowing.within("w")]
     if asked is not None:
         conditions.append("w.work_id = base.work")

@@ -80,7 +80,8 @@ def _unknown(asked):
     sql, parameters = [], []
     for word in words:
         found, values = text_index().lookup([Part(words=asked.unwritten[word].words)])
-        sql.append(f"EXISTS ({found})")
+        # Not EXISTS: PostgreSQL would then read all texts, expecting to meet the word soon.
+        sql.append(f"(SELECT count(*) FROM ({found}) AS found) > 0")
         parameters += values
     row = statements.rows(f"SELECT {', '.join(sql)}", parameters)[0]
     return [word for word, is_known in zip(words, row, strict=True) if not is_known]

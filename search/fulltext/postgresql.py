@@ -89,18 +89,29 @@ class PostgresqlText(TextTable):
             for number in numbers
         ]
 
+    def look_up_each(self, works):
+        """Join `base` to the table `works` (as w) by looking up each of its works.
+
+        The planner does not know how many match, and would read the whole table for a few.
+        """
+        return (
+            f"CROSS JOIN LATERAL (SELECT f.* FROM {works} f WHERE f.work_id = base.work OFFSET 0) w"
+        )
+
     @contextmanager
     def limited(self, seconds):
         """Stop what runs inside after so many seconds: raises statements.TooCostly.
 
-        The planner prices a match as if the vectors lay in the row, and would read them all.
+        The planner prices a match as if the vectors lay in the row, and would read them all; and
+        to start its helpers takes longer than most answers.
         """
         is_inside = connection.in_atomic_block
         try:
             with transaction.atomic(savepoint=False):
                 statements.run(
                     "SELECT set_config('statement_timeout', %s, true),"
-                    " set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)",
+                    " set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
+                    " set_config('max_parallel_workers_per_gather', '0', true)",
                     [str(int(seconds * 1000))],
                 )
                 yield

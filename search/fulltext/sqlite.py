@@ -87,6 +87,10 @@ class SqliteText(TextTable):
         """SQL expressions that count rows carrying each of these bits: [(sql, numbers)]."""
         return lanes(numbers, where=where)
 
+    def look_up_each(self, works):
+        """Join `base` to the table `works` (as w) by looking up each of its works."""
+        return f"CROSS JOIN {works} w"
+
     @contextmanager
     def limited(self, seconds):
         """Stop what runs inside after so many seconds: raises statements.TooCostly."""

@@ -41,6 +41,7 @@ def faults_of_page(client, path, language, *, budget):
     """Everything that is wrong with one page in one language, as a list of texts."""
     cache.clear()
     names.forget()
+    names.forget()
     with CaptureQueriesContext(
         connection,
     ) as queries:
@@ -86,6 +87,7 @@ def test_queries_do_not_grow_with_the_number_of_works(client):
 def count(client, address):
     """Queries of one uncached request."""
     cache.clear()
+    names.forget()
     names.forget()
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
