@@ -28,7 +28,7 @@ DEPLOYED := DJANGO_SETTINGS_MODULE=site_config.settings.production ALLOWED_HOSTS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-sqlite test-postgresql test-browser test-wagtail8 \
-	bench check format catalogues pictures pins clean
+	bench bench-board check format catalogues pictures pins clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ test-wagtail8: $(WAGTAIL8) ## the suite on the newest Wagtail 8
 BENCH := WORKS SEED DATABASES WAGTAIL_WORKS GROWTH ROUNDS OUT FRESH DOC
 bench: $(DEVELOPMENT) ## measure the search on SQLite and PostgreSQL (WORKS=2000: a small run)
 	@$(foreach name,$(BENCH),$(if $($(name)),$(name)='$($(name))')) $(VENV)/bin/python -m tests.benchmark
+
+bench-board: $(DEVELOPMENT) ## measure the translators' board at 5,000 works in twelve languages
+	@$(VENV)/bin/python -m tests.benchmark.board
 
 check: $(DEVELOPMENT) ## format, lint, Django's checks, migrations, catalogues, templates
 	$(VENV)/bin/ruff format --check .

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from django.dispatch import Signal
 from django.utils.translation import get_language
 
 from languages import registry
 from search.models import Entry
+
+# Sent with a `reading` (a Reading) when a reader got a public work in another language because
+# there is none in theirs.
+read_for_want_of_a_version = Signal()
 
 
 @dataclass

@@ -64,6 +64,31 @@ def translation_into(page):
 
 
 @transaction.atomic
+def refreshed_source(page):
+    """The TranslationSource of a page, holding what the page says now.
+
+    Its `last_updated_at` moves only if there is other text to translate than before: it is what
+    a translation's age is compared with.
+    """
+    source, created = TranslationSource.get_or_create_from_instance(page)
+    if created:
+        return source
+    before, since = _pieces(source), source.last_updated_at
+    source.update_from_db()
+    if _pieces(source) == before:
+        source.last_updated_at = since
+        source.save(update_fields=["last_updated_at"])
+    return source
+
+
+def _pieces(source):
+    """Every piece of text of a source in its place, and what its links and pictures lead to."""
+    strings = source.stringsegment_set.values_list("context_id", "order", "string_id", "attrs")
+    templates = source.templatesegment_set.values_list("context_id", "order", "template_id")
+    return sorted(strings), sorted(templates)
+
+
+@transaction.atomic
 def write_translation(source_page, *, locale, texts, tool_name="", keep_manual=False, publish=True):
     """Translate `source_page` into `locale` with `texts`, and publish it if it is complete.
 
@@ -72,7 +97,7 @@ def write_translation(source_page, *, locale, texts, tool_name="", keep_manual=F
     Raises SegmentsDiffer, with nothing changed, if `texts` do not match the source.
     Returns the Translation, or None if it was left alone.
     """
-    source, _created = TranslationSource.update_or_create_from_instance(source_page)
+    source = refreshed_source(source_page)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     if not translation.enabled:
         return None

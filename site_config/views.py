@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_page
 
+from home.reading import Reading, read_for_want_of_a_version
 from home.routing import redirect_from_former_path, route_from_catalogue
 from languages.matching import match
 
@@ -36,12 +37,20 @@ def page(request, path=""):
     if found is not None:
         request._wagtail_route_for_request = found
     try:
-        return serve_page(request, path)
+        response = serve_page(request, path)
+        _tell_if_labelled(request)
+        return response
     except Http404:
         moved = redirect_from_former_path(path, reader=get_language())
         if moved is None:
             raise
         return moved
+
+
+def _tell_if_labelled(request):
+    reading = getattr(request, "reading", None)
+    if request.method == "GET" and reading and reading.entry and reading.is_labelled:
+        read_for_want_of_a_version.send(sender=Reading, reading=reading)
 
 
 @require_safe

@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "library": {"languages", "taxonomy", "members", "search", "home"},
     "stories": {"languages", "taxonomy", "members", "search", "home"},
     "meetings": {"languages", "taxonomy", "members", "search", "home"},
+    "desk": {"languages", "taxonomy", "members", "search", "home"},
 }
 ROOMS = {*MAY_IMPORT, "site_config"}
 

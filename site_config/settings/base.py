@@ -16,6 +16,7 @@ DEMONSTRATION = False
 
 INSTALLED_APPS = [
     "site_config",
+    "desk",
     "meetings",
     "stories",
     "library",
@@ -111,6 +112,9 @@ CACHES = {
 
 # Word forms for the search; made by compile_dictionaries, the same for all sites.
 DICTIONARIES = VAR / "dictionaries"
+
+# Seconds; None: only when asked to.
+WRITE_MISSED_READINGS_AFTER = 60
 
 # Work is done at once, in the process that asked: no worker to run or to forget.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

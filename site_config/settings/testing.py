@@ -14,3 +14,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 CACHES = CACHES | {  # noqa: F405
     "pictures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pictures"}
 }
+# No thread writes into another test.
+WRITE_MISSED_READINGS_AFTER = None

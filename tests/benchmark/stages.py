@@ -47,6 +47,14 @@ def run(name, *, label, server=None, folder=None, works=0, seed=0, rounds=0):
         from .wagtail_pages import load_pages
 
         return load_pages(works=works, seed=seed, folder=folder, report=report)
+    if name == "load_board":
+        from .board_pages import load_board
+
+        return load_board(works=works, seed=seed, report=report)
+    if name == "ask_board":
+        from .board import ask_board
+
+        return ask_board(rounds=rounds, report=report)
     if name == "fill_wagtail":
         from .indexing import sizes
         from .wagtail_pages import fill_index

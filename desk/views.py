@@ -1,4 +1,4 @@
-"""What translators do in the CMS beyond localize's own screens."""
+"""What people at the desk do with one translation."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,8 +10,23 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from languages.translating import is_complete
+
+from .starting import CannotStart, start_translation
 from .submitting import CannotSubmit, submit_translation
-from .translating import is_complete
+
+
+@require_POST
+def start(request, translation_key, language):
+    """Begin to translate a work, and open the translation."""
+    try:
+        page = start_translation(
+            translation_key=translation_key, language=language, user=request.user
+        )
+    except CannotStart as error:
+        messages.error(request, str(error))
+        return redirect("translation_board")
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @require_POST

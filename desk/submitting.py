@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
-from .translating import is_complete
+from languages.translating import is_complete
 
 
 class CannotSubmit(Exception):
