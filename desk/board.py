@@ -137,7 +137,7 @@ class LanguageColumn(Column):
 class Board(ReportView):
     """Works × languages; what readers miss most stands first, then what is newest."""
 
-    page_title = _("Translation board")
+    page_title = _("State of translations")
     header_icon = "wagtail-localize-language"
     index_url_name = "translation_board"
     index_results_url_name = "translation_board_results"

@@ -54,7 +54,7 @@ class BoardMenuItem(MenuItem):
 def board_menu_item():
     """The board stands first among the reports."""
     return BoardMenuItem(
-        _("Translation board"),
+        _("State of translations"),
         reverse("translation_board"),
         name="translation-board",
         icon_name="wagtail-localize-language",

@@ -62,7 +62,8 @@ def test_forgets_ended_sessions_only(db):
 
 def test_says_one_line(db, capsys):
     call_command("tick")
-    assert capsys.readouterr().out.splitlines() == ["tick: publish_scheduled, clearsessions"]
+    said = "tick: publish_scheduled, clearsessions, take_statistics"
+    assert capsys.readouterr().out.splitlines() == [said]
 
 
 def test_does_nothing_while_another_is_running(scheduled, monkeypatch, capsys):
