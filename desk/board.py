@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -214,7 +213,7 @@ class Board(ReportView):
         return row | {code: self._in_words(item.cells[code]) for code in self.languages}
 
     def _in_words(self, cell):
-        words = gettext(str(State(cell.state).label))
+        words = str(cell.state.label)
         return f"{words}, {cell.percent} %" if cell.percent is not None else words
 
     def as_spreadsheet(self, queryset, spreadsheet_format):

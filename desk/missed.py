@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
-from search.models import Work
+from search.models import Entry, Work
 
 from .models import MissedReading
 
@@ -37,7 +37,8 @@ def count(*, work_id, language):
 def write():
     """Add what was counted in this process to the database; returns how many rows it touched.
 
-    What cannot be written now (the database is busy) is kept for the next time.
+    A version that has come meanwhile is not missed any more. What cannot be written now (the
+    database is busy) is kept for the next time.
     """
     global _timer
     with _lock:
@@ -47,14 +48,15 @@ def write():
         return 0
     try:
         with transaction.atomic():
-            known = set(
-                Work.objects.filter(pk__in={work_id for work_id, _ in counted}).values_list(
-                    "pk", flat=True
-                )
-            )
-            for (work_id, language), times in sorted(counted.items()):
-                if work_id not in known:
-                    continue
+            works = {work_id for work_id, _ in counted}
+            known = set(Work.objects.filter(pk__in=works).values_list("pk", flat=True))
+            there = set(Entry.objects.filter(work__in=works).values_list("work_id", "language"))
+            still = [
+                (*missed, times)
+                for missed, times in sorted(counted.items())
+                if missed[0] in known and missed not in there
+            ]
+            for work_id, language, times in still:
                 row, _created = MissedReading.objects.get_or_create(
                     work_id=work_id, language=language
                 )
@@ -64,7 +66,7 @@ def write():
         with _lock:
             _counts.update(counted)
         return 0
-    return len(counted)
+    return len(still)
 
 
 def forget(*, translation_key, language):

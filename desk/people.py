@@ -1,7 +1,6 @@
 """Who works in which languages, and what of others' work they may see."""
 
-from django.contrib.auth.models import AnonymousUser
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.permissions import page_permission_policy
 
 from home.models import HomePage
@@ -24,10 +23,20 @@ def sees_everything(user):
     return page_permission_policy.user_has_permission_for_instance(user, "publish", root)
 
 
-def is_closed_to(restriction, user):
-    """Whether a view restriction keeps `user` out; one by password does, whoever knows it."""
-    if restriction.restriction_type == restriction.LOGIN:
-        return isinstance(user, AnonymousUser)
+def restrictions_that_close(user):
+    """The view restrictions that keep `user` out; one by password does, whoever knows it."""
+    groups = set(user.groups.values_list("pk", flat=True))
+    return [
+        restriction
+        for restriction in PageViewRestriction.objects.select_related("page").prefetch_related(
+            "groups"
+        )
+        if not _is_open(restriction, groups)
+    ]
+
+
+def _is_open(restriction, groups):
+    # Whoever is at the desk has signed in.
     if restriction.restriction_type == restriction.GROUPS:
-        return not user.groups.filter(pk__in=restriction.groups.values("pk")).exists()
-    return True
+        return not groups.isdisjoint(group.pk for group in restriction.groups.all())
+    return restriction.restriction_type == restriction.LOGIN

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from languages.translating import is_complete
+from languages.translating import is_complete, refreshed_source
 
 from .starting import CannotStart, start_translation
 from .submitting import CannotSubmit, submit_translation
@@ -50,13 +50,18 @@ class UpdateOnlyWhatIsComplete(UpdateTranslationsView):
 
     It publishes every translation, with the source's words where some are missing. This one
     publishes those that are complete and leaves the others for their translators.
+    The source's date moves only with its text.
     """
 
     @transaction.atomic
     def form_valid(self, form):
+        since = refreshed_source(self.object.get_source_instance()).last_updated_at
         wants_publishing = form.cleaned_data["publish_translations"]
         form.cleaned_data["publish_translations"] = False
         response = super().form_valid(form)
+        # It dates the source anew, and every translation would be out of date.
+        self.object.last_updated_at = since
+        self.object.save(update_fields=["last_updated_at"])
         if wants_publishing:
             for translation in self.object.translations.filter(enabled=True):
                 if is_complete(translation):

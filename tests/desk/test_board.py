@@ -10,8 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation
 
 from desk import missed, statistics
@@ -436,3 +438,58 @@ def test_statistics_are_taken_once_a_table_has_grown(monkeypatch):
         translate(make_story(), "sq")
     assert table in statistics.take_statistics()
     assert table not in statistics.take_statistics()
+
+
+def test_a_version_that_came_meanwhile_is_not_missed(client):
+    story = make_story()
+    client.get(f"/sq/stories/{story.slug}/")
+    client.get(f"/mk/stories/{story.slug}/")
+    translate(story, "sq")
+    assert missed.write() == 1
+    assert MissedReading.objects.get().language == "mk"
+
+
+def test_localizes_own_update_makes_nothing_out_of_date(administrator, client):
+    story = make_story()
+    translate(story, "sq")
+    client.force_login(administrator)
+    source = Translation.objects.get(source__object_id=story.translation_key).source
+    with commits():
+        response = client.post(reverse("wagtail_localize:update_translations", args=[source.pk]))
+    assert response.status_code == 302
+    assert cell_of(story, "sq").state == State.PUBLISHED
+
+
+def test_more_restrictions_are_no_more_queries(translator, board):
+    def queries_of():
+        with CaptureQueriesContext(connection) as captured:
+            assert board(translator).status_code == 200
+        return len(captured)
+
+    def close(story):
+        restriction = PageViewRestriction.objects.create(page=story, restriction_type="groups")
+        restriction.groups.add(Group.objects.get_or_create(name="Circle")[0])
+
+    close(make_story())
+    make_story()
+    queries_of()
+    few = queries_of()
+    for _ in range(3):
+        close(make_story())
+    assert queries_of() == few
+
+
+@pytest.mark.parametrize("code", ["mk", "sq", "sr-latn", "cnr"])
+def test_it_speaks_the_persons_language(code, administrator, board):
+    UserProfile.objects.create(user=administrator, preferred_language=code)
+    story = make_story()
+    MissedReading.objects.create(
+        work=Work.objects.get(translation_key=story.translation_key), language="tr", times=3
+    )
+    shown = board(administrator).text
+    with override(code):
+        words = [str(State.MISSING.label), gettext("State of translations"), gettext("Begin")]
+    assert not {"missing", "State of translations", "Begin"} & set(words)
+    for one in words:
+        assert one in shown
+    assert "for want of it" not in shown
