@@ -12,10 +12,10 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from home.models import CommitmentIndexPage, HomePage
 from home.models.base import BaseIndexPage, BasePage
+from home.permissions.closed import keys_under, restrictions_that_close, sees_everything
 from search.models import Entry
 
 from .models import MissedReading
-from .people import restrictions_that_close, sees_everything
 
 
 @cache
@@ -47,27 +47,18 @@ def works_for(user):
         earlier = Page.objects.filter(
             translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk")
         )
-        is_there |= Q(translation_key__in=_keys_under(restrictions)) & ~Q(Exists(earlier))
+        is_there |= Q(translation_key__in=keys_under(restrictions)) & ~Q(Exists(earlier))
     types = ContentType.objects.get_for_models(*work_models()).values()
     works = Page.objects.filter(
         is_there, ~Q(alias_of__isnull=False), content_type__in=[one.pk for one in types], live=True
     )
-    return works.exclude(translation_key__in=_keys_under(closed)) if closed else works
+    return works.exclude(translation_key__in=keys_under(closed)) if closed else works
 
 
 def private_keys():
     """The translation keys of all works that not everybody may read, as a subquery; or None."""
     restrictions = list(PageViewRestriction.objects.select_related("page"))
-    return _keys_under(restrictions) if restrictions else None
-
-
-def _keys_under(restrictions):
-    # Deny wins across languages: every version of a restricted page guards what is under it.
-    keys = {restriction.page.translation_key for restriction in restrictions}
-    under = Q()
-    for path in Page.objects.filter(translation_key__in=keys).values_list("path", flat=True):
-        under |= Q(path__startswith=path)
-    return Page.objects.filter(under).values("translation_key")
+    return keys_under(restrictions) if restrictions else None
 
 
 def with_missed(works, languages):

@@ -17,6 +17,8 @@ from search import visibility
 
 from .content_checker import ContentChecker
 from .models.media import Consent
+from .permissions.choosing import choosable
+from .permissions.closed import sees_everything
 from .rich_text_links import ReadablePageLinks
 
 
@@ -85,6 +87,19 @@ def may_fetch_file(media_object, request):
     if getattr(media_object, "consent", None) == Consent.UNKNOWN:
         return False
     return visibility.may_fetch(media_object, request)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_may_be_seen(pages, request):
+    """Wagtail's choosers offer every page to everybody."""
+    return pages.filter(pk__in=choosable(request.user).values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def reports_for_publishers(request, menu_items):
+    """The reports of Wagtail are of all languages, drafts included."""
+    if not sees_everything(request.user):
+        menu_items[:] = [item for item in menu_items if item.name == "translation-board"]
 
 
 @hooks.register("construct_wagtail_userbar")

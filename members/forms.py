@@ -8,9 +8,7 @@ from wagtail.models import (
 )
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
-# The groups of the house by name: any other group, also one without rights, is for
-# administrators to give, since pages may be closed to all but its members.
-GROUPS_TO_GIVE = ("Editors", "Translators", "Coordinators")
+from .roles import GROUPS_TO_GIVE
 
 
 def groups_given_by(user):
@@ -22,31 +20,30 @@ def groups_given_by(user):
     groups = Group.objects.order_by("name")
     if user.is_superuser:
         return groups
-    held = _rights(user.groups.all())
-    return groups.filter(
-        pk__in=[
-            group.pk
-            for group in groups.filter(name__in=GROUPS_TO_GIVE)
-            if all(_is_covered(right, held) for right in _rights([group]))
-        ]
-    )
+    held = set().union(*_rights_by_group(user.groups.all()).values())
+    on_offer = groups.filter(name__in=GROUPS_TO_GIVE)
+    given = [
+        group
+        for group, rights in _rights_by_group(on_offer).items()
+        if all(_is_covered(right, held) for right in rights)
+    ]
+    return groups.filter(pk__in=given)
 
 
-def _rights(groups):
-    """What groups grant: {(kind, where, permission id)}; in trees `where` is a path."""
-    rights = {
-        ("anywhere", "", permission)
-        for permission in Group.permissions.through.objects.filter(group__in=groups).values_list(
-            "permission_id", flat=True
-        )
-    }
+def _rights_by_group(groups):
+    """What each of `groups` grants: {pk: {(kind, where, permission id)}}; `where` is a path in
+    trees."""
+    rights = {pk: set() for pk in groups.values_list("pk", flat=True)}
     for kind, model, where in (
+        ("anywhere", Group.permissions.through, None),
         ("page", GroupPagePermission, "page__path"),
         ("collection", GroupCollectionPermission, "collection__path"),
         ("site", GroupSitePermission, "site_id"),
     ):
-        rows = model.objects.filter(group__in=groups).values_list(where, "permission_id")
-        rights |= {(kind, place, permission) for place, permission in rows}
+        rows = model.objects.filter(group__in=rights)
+        for row in rows.values("group_id", "permission_id", *([where] if where else ())):
+            place = row[where] if where else ""
+            rights[row["group_id"]].add((kind, place, row["permission_id"]))
     return rights
 
 

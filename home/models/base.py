@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from home.content_checks import findings, mark_of
 from home.forms import PageForm, taken_message
 from home.linking import linked_works
+from home.permissions.pages import PageTester
 from home.reading import reading_of
 from home.slugs import available_slug, slug_is_taken
 from languages.translating import is_complete, translation_into
@@ -63,6 +64,10 @@ class BasePage(Page):
     ]
     # Whether the page is to be filed under a commitment; the checks before publishing ask.
     wants_commitment = False
+
+    def permissions_for_user(self, user):
+        """What `user` may do with this page: Wagtail's rules, and ours."""
+        return PageTester(user, self)
 
     def catalogue_entry(self):
         """What the catalogue says of this page: a search.entries.CatalogueEntry."""

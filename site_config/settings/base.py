@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.bad_input.BadInputMiddleware",
+    "home.permissions.addresses.ReachMiddleware",
 ]
 
 ROOT_URLCONF = "site_config.urls"
@@ -139,6 +140,9 @@ registry.register()
 LANGUAGE_CODE = "en"
 LANGUAGES = registry.django_languages()
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# A link to an address of this site stays as it was typed: Wagtail would look its page up, and
+# tell its title also to those who may not see it.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "site_config" / "locale", ROOT / "site_config" / "locale_cms"]
 USE_I18N = True

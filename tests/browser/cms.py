@@ -6,6 +6,7 @@ the CMS has answered. A step that the CMS does not offer fails with a timeout th
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from playwright.sync_api import expect
 
@@ -111,19 +112,24 @@ def publish(screen):
     wait_for_message(screen, "has been published")
 
 
-def start_translation(screen, title, *, language, own_name, into):
-    """Find a story in its section and ask for its translation; opens the translation's editor.
+def open_board(screen, title, *, language):
+    """The board's part for works of this title, in one language."""
+    screen.goto("/admin/")
+    screen.get_by_role("button", name="Reports", exact=True).click()
+    screen.get_by_role("link", name="State of translations").click()
+    screen.wait_for_url("**/translations/")
+    screen.goto(f"{screen.url}?language={language}&title={quote(title)}")
+    return screen.get_by_role("row").filter(has_text=title)
 
-    `language` and `own_name` are the story's; `into` is the own name of the new language.
+
+def start_translation(screen, title, *, into, own_name):
+    """Find a story on the board and begin its translation; opens the translation's editor.
+
+    `into` is the new language's code, `own_name` what it calls itself.
     """
-    section = _find_stories(screen, language=language, own_name=own_name)
-    section.get_by_role("link", name="Explore child pages").click()
-    story = screen.get_by_role("row").filter(has=screen.get_by_role("link", name=title, exact=True))
-    story.get_by_role("button", name="More options").click()
-    story.get_by_role("link", name="Translate this page").click()
-    screen.get_by_role("checkbox", name=into, exact=True).check()
-    screen.get_by_role("button", name="Submit").click()
-    wait_for_message(screen, "successfully submitted for translation")
+    row = open_board(screen, title, language=into)
+    row.get_by_role("button", name=f": {title}, {own_name}").click()
+    expect(screen.get_by_role("button", name="Hand in for review")).to_be_visible()
 
 
 def translate_piece(screen, source, translation):
@@ -146,10 +152,10 @@ def hand_in(screen):
     screen.get_by_role("button", name="Hand in for review").click()
 
 
-def open_for_review(screen, title):
-    """Open a translation from the list of what waits for this person's review."""
-    screen.goto("/admin/")
-    awaiting_review(screen).get_by_role("link", name=title, exact=True).click()
+def open_for_review(screen, title, *, language):
+    """Open a translation that waits for review, from the board; `title` is the original's."""
+    row = open_board(screen, title, language=language)
+    row.get_by_role("link", name="waiting for review").click()
 
 
 def awaiting_review(screen):

@@ -14,7 +14,8 @@ from languages.catalogues import CMS_FOLDER, messages_in, po_path, read
 from languages.compiling import compile_all
 from languages.registry import get
 from members.models import User
-from site_config.accounts import TRANSLATORS, ensure_groups
+from members.roles import TRANSLATOR, group_name
+from site_config.roles import ensure_groups
 
 pytestmark = pytest.mark.django_db
 LOCALIZE_FOLDER = Path(wagtail_localize.__file__).parent / "locale"
@@ -32,7 +33,7 @@ def words_for(client):
 
     def ask(code):
         translator = User.objects.create_user(f"{code}@example.org", "long-enough-password")
-        translator.groups.add(Group.objects.get(name=TRANSLATORS))
+        translator.groups.add(Group.objects.get(name=group_name(TRANSLATOR, "sq")))
         UserProfile.objects.create(user=translator, preferred_language=code)
         client.force_login(translator)
         response = client.get(reverse("wagtail_localize:javascript_catalog"))

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext, override
 from openpyxl import load_workbook
-from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -21,11 +21,11 @@ from desk.cells import rows_of
 from desk.models import MissedReading
 from desk.states import State, in_state
 from desk.works import private_keys, works_for
-from home.models import HomePage
 from languages.translating import texts_of, write_translation
 from members.models import User
+from members.roles import TRANSLATOR, group_name
 from search.models import Work
-from site_config.accounts import ensure_groups
+from site_config.roles import ensure_groups
 from stories.models import StoryPage
 from taxonomy.models import Commitment
 from tests.making import commits, make_meeting, make_report, make_story, publish, translate
@@ -44,11 +44,7 @@ def translator():
     """Somebody who may change Albanian pages and nothing else."""
     ensure_groups()
     user = User.objects.create_user("albanian@example.org", "long-enough-password")
-    group = Group.objects.create(name="Albanian only")
-    group.permissions.set(Group.objects.get(name="Translators").permissions.all())
-    home = HomePage.objects.get(locale__language_code="sq")
-    GroupPagePermission.objects.create(group=group, page=home, permission_type="change")
-    user.groups.add(group)
+    user.groups.add(Group.objects.get(name=group_name(TRANSLATOR, "sq")))
     return user
 
 
@@ -286,7 +282,7 @@ def test_who_works_in_no_language_has_no_board(board):
     ensure_groups()
     user = User.objects.create_user("reader@example.org", "long-enough-password")
     group = Group.objects.create(name="Enters only")
-    group.permissions.set(Group.objects.get(name="Translators").permissions.all())
+    group.permissions.set(Group.objects.get(name=group_name(TRANSLATOR, "sq")).permissions.all())
     user.groups.add(group)
     make_story(title="A story")
     response = board(user)

@@ -7,18 +7,29 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.users.models import UserProfile
 
-from members.forms import GROUPS_TO_GIVE, groups_given_by
+from members.forms import groups_given_by
 from members.models import User
-from site_config.accounts import COORDINATORS, EDITORS, RIGHTS, TRANSLATORS, ensure_groups
+from members.roles import (
+    COORDINATOR,
+    EDITOR,
+    GROUPS_TO_GIVE,
+    IN_A_LANGUAGE,
+    REVIEWER,
+    TRANSLATOR,
+    group_name,
+)
+from site_config.roles import RIGHTS, ensure_groups
 
 pytestmark = pytest.mark.django_db
+ALBANIAN_TRANSLATOR = group_name(TRANSLATOR, "sq")
+ALBANIAN_EDITOR = group_name(EDITOR, "sq")
 PASSWORD = "a-long-enough-password"
 OTHER_PASSWORD = "another-long-password"
 ADMINISTRATOR = "administrator"
 ACTORS = {
-    "coordinator": COORDINATORS,
-    "editor": EDITORS,
-    "translator": TRANSLATORS,
+    "coordinator": COORDINATOR,
+    "editor": ALBANIAN_EDITOR,
+    "translator": ALBANIAN_TRANSLATOR,
     "member": None,
     ADMINISTRATOR: None,
 }
@@ -47,13 +58,13 @@ def people(db):
         name: make_account(name, *([group] if group else []), is_superuser=name == ADMINISTRATOR)
         for name, group in ACTORS.items()
     }
-    found["target"] = make_account("target", TRANSLATORS)
-    found["colleague"] = make_account("colleague", COORDINATORS)
+    found["target"] = make_account("target", ALBANIAN_TRANSLATOR)
+    found["colleague"] = make_account("colleague", COORDINATOR)
     found["boss"] = make_account("boss", is_superuser=True)
     found["technician"] = make_account("technician", is_staff=True)
-    found["in_strong_group"] = make_account("in_strong_group", EDITORS, "Strong")
+    found["in_strong_group"] = make_account("in_strong_group", ALBANIAN_EDITOR, "Strong")
     found["in_circle"] = make_account("in_circle", "Circle")
-    found["with_own_right"] = make_account("with_own_right", EDITORS)
+    found["with_own_right"] = make_account("with_own_right", ALBANIAN_EDITOR)
     found["with_own_right"].user_permissions.add(Permission.objects.get(codename="change_group"))
     return found
 
@@ -123,17 +134,17 @@ def raising_fields():
 
 def test_a_coordinator_makes_a_translator_who_signs_in_until_deactivated(signed_in):
     coordinator = signed_in("coordinator")
-    response = coordinator.post(address("add"), form_of(groups=[TRANSLATORS]))
+    response = coordinator.post(address("add"), form_of(groups=[ALBANIAN_TRANSLATOR]))
     assert response["Location"] == address("index")
     made = User.objects.get(email="new@example.org")
-    assert [group.name for group in made.groups.all()] == [TRANSLATORS]
+    assert [group.name for group in made.groups.all()] == [ALBANIAN_TRANSLATOR]
     assert made.is_active
     assert not made.is_superuser
     translator = Client()
     assert translator.login(username="new@example.org", password=PASSWORD)
     assert translator.get(reverse("wagtailadmin_home")).status_code == 200
 
-    deactivate = form_of(made, groups=[TRANSLATORS], is_active=None)
+    deactivate = form_of(made, groups=[ALBANIAN_TRANSLATOR], is_active=None)
     assert coordinator.post(address("edit", made.pk), deactivate)["Location"] == address("index")
     made.refresh_from_db()
     assert not made.is_active
@@ -141,7 +152,9 @@ def test_a_coordinator_makes_a_translator_who_signs_in_until_deactivated(signed_
     assert is_refused(translator.get(reverse("wagtailadmin_home")))
 
 
-@pytest.mark.parametrize("groups", [[], [EDITORS], [TRANSLATORS, EDITORS], [COORDINATORS]])
+@pytest.mark.parametrize(
+    "groups", [[], [ALBANIAN_EDITOR], [ALBANIAN_TRANSLATOR, ALBANIAN_EDITOR], [COORDINATOR]]
+)
 def test_a_coordinator_gives_the_groups_of_the_house(groups, people, signed_in):
     target = people["target"]
     signed_in("coordinator").post(address("edit", target.pk), form_of(target, groups=groups))
@@ -185,7 +198,7 @@ def test_forms_show_only_what_may_be_given(actor, shown, people, signed_in):
 
 @pytest.mark.parametrize("actor", LIMITED)
 def test_a_new_account_never_gets_power(actor, signed_in):
-    signed_in(actor).post(address("add"), form_of(groups=[EDITORS], **raising_fields()))
+    signed_in(actor).post(address("add"), form_of(groups=[ALBANIAN_EDITOR], **raising_fields()))
     made = User.objects.filter(email="new@example.org").first()
     assert (made is not None) == (actor == "coordinator")
     if made:
@@ -214,7 +227,7 @@ def test_nobody_is_put_into_a_group_beyond_the_house(actor, whom, group, people,
     user = people[actor if whom == "themselves" else whom] if whom else None
     before = state()
     url = address("edit", user.pk) if user else address("add")
-    signed_in(actor).post(url, form_of(user, groups=[EDITORS, group]))
+    signed_in(actor).post(url, form_of(user, groups=[ALBANIAN_EDITOR, group]))
     assert state() == before
 
 
@@ -226,7 +239,7 @@ def changes_of(user):
         "password": (address("edit", user.pk), form_of(user, groups=held, **password)),
         "email": (address("edit", user.pk), form_of(user, groups=held, email="mine@example.org")),
         "deactivate": (address("edit", user.pk), form_of(user, groups=held, is_active=None)),
-        "groups": (address("edit", user.pk), form_of(user, groups=[COORDINATORS])),
+        "groups": (address("edit", user.pk), form_of(user, groups=[COORDINATOR])),
         "power": (address("edit", user.pk), form_of(user, **raising_fields())),
         "delete": (address("delete", user.pk), {}),
         "copy": (f"{address('index')}copy/{user.pk}/", form_of(user, **password)),
@@ -268,7 +281,7 @@ def test_a_coordinator_deletes_and_copies_nobody(people, signed_in):
 
 
 def test_a_right_to_delete_does_not_reach_accounts_above(people, signed_in):
-    Group.objects.get(name=COORDINATORS).permissions.add(
+    Group.objects.get(name=COORDINATOR).permissions.add(
         Permission.objects.get(codename="delete_user")
     )
     for name in ABOVE:
@@ -391,7 +404,7 @@ def test_editors_and_translators_see_no_list(actor, signed_in):
 
 @pytest.mark.parametrize("actor", LIMITED)
 def test_groups_are_closed_to_all_but_administrators(actor, people, signed_in):
-    group = Group.objects.get(name=COORDINATORS)
+    group = Group.objects.get(name=COORDINATOR)
     held = set(group.permissions.values_list("pk", flat=True))
     every = list(Permission.objects.values_list("pk", flat=True))
     client = signed_in(actor)
@@ -416,15 +429,16 @@ def test_groups_are_closed_to_all_but_administrators(actor, people, signed_in):
 
 
 def test_the_names_of_the_groups_are_those_of_the_house():
-    assert set(GROUPS_TO_GIVE) == set(RIGHTS)
+    assert {name.partition(" (")[0] for name in GROUPS_TO_GIVE} == set(RIGHTS)
+    assert len(GROUPS_TO_GIVE) == 12 * len(IN_A_LANGUAGE) + 2
 
 
 @pytest.mark.parametrize(
     ("actor", "given"),
     [
-        ("coordinator", {COORDINATORS, EDITORS, TRANSLATORS}),
-        ("editor", {EDITORS, TRANSLATORS}),
-        ("translator", {TRANSLATORS}),
+        ("coordinator", set(GROUPS_TO_GIVE)),
+        ("editor", {group_name(role, "sq") for role in IN_A_LANGUAGE}),
+        ("translator", {ALBANIAN_TRANSLATOR, group_name(REVIEWER, "sq")}),
         ("member", set()),
     ],
 )
@@ -457,25 +471,26 @@ def more_rights(kind, group):
 
 @pytest.mark.parametrize("kind", ["anywhere", "pages", "files"])
 def test_a_group_that_was_given_more_is_no_longer_a_coordinators_to_give(kind, people, signed_in):
-    more_rights(kind, Group.objects.get(name=EDITORS))
+    more_rights(kind, Group.objects.get(name=ALBANIAN_EDITOR))
     before = state()
     coordinator = people["coordinator"]
-    assert {group.name for group in groups_given_by(coordinator)} == {COORDINATORS, TRANSLATORS}
+    given = {group.name for group in groups_given_by(coordinator)}
+    assert given == set(GROUPS_TO_GIVE) - {ALBANIAN_EDITOR}
     client = signed_in("coordinator")
-    client.post(address("edit", coordinator.pk), form_of(coordinator, groups=[EDITORS]))
+    client.post(address("edit", coordinator.pk), form_of(coordinator, groups=[ALBANIAN_EDITOR]))
     assert client.get(address("edit", people["editor"].pk)).status_code == 404
     assert state() == before
 
 
 def test_a_right_held_above_covers_one_on_a_single_page(people):
-    page = Page.objects.filter(depth__gt=1).first()
+    page = Page.objects.filter(depth__gt=2, locale__language_code="sq").first()
     GroupPagePermission.objects.create(
-        group=Group.objects.get(name=TRANSLATORS),
+        group=Group.objects.get(name=ALBANIAN_TRANSLATOR),
         page=page,
         permission=Permission.objects.get(codename="lock_page"),
     )
-    assert TRANSLATORS in {group.name for group in groups_given_by(people["coordinator"])}
-    assert TRANSLATORS not in {group.name for group in groups_given_by(people["editor"])}
+    assert ALBANIAN_TRANSLATOR in {group.name for group in groups_given_by(people["coordinator"])}
+    assert ALBANIAN_TRANSLATOR not in {group.name for group in groups_given_by(people["editor"])}
 
 
 def test_who_may_change_accounts_but_little_else_manages_members_only(people, signed_in):
@@ -488,10 +503,10 @@ def test_who_may_change_accounts_but_little_else_manages_members_only(people, si
     before = state()
     for name in ("target", "coordinator", "member", *ABOVE):
         user = people[name]
-        form = form_of(user, groups=[COORDINATORS], **raising_fields())
+        form = form_of(user, groups=[COORDINATOR], **raising_fields())
         assert client.post(address("edit", user.pk), form).status_code == 404
     assert state() == before
-    client.post(address("add"), form_of(groups=[COORDINATORS]))
+    client.post(address("add"), form_of(groups=[COORDINATOR]))
     assert state() == before
     client.post(address("add"), form_of())
     assert User.objects.filter(email="new@example.org").exists()
@@ -506,7 +521,7 @@ def test_an_address_is_not_taken_twice(email, people, signed_in):
     client = signed_in("coordinator")
     target = people["target"]
     assert client.post(address("add"), form_of(email=email)).status_code == 200
-    taken = form_of(target, groups=[TRANSLATORS], email=email)
+    taken = form_of(target, groups=[ALBANIAN_TRANSLATOR], email=email)
     assert client.post(address("edit", target.pk), taken).status_code == 200
     assert state() == before
 

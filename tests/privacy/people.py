@@ -4,7 +4,9 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from members.models import User
-from site_config.accounts import EDITORS, ensure_groups
+from members.roles import EDITOR as EDITING
+from members.roles import PUBLISHER, group_name
+from site_config.roles import ensure_groups
 
 VISITOR, MEMBER, INSIDER, EDITOR = "visitor", "member", "insider", "editor"
 EVERYBODY = frozenset({VISITOR, MEMBER, INSIDER, EDITOR})
@@ -26,7 +28,8 @@ def browsers():
     closed circle, an editor may change and publish every page in the CMS.
     """
     ensure_groups()
-    groups = {MEMBER: [], INSIDER: [circle()], EDITOR: [Group.objects.get(name=EDITORS)]}
+    editing = Group.objects.filter(name__in=(PUBLISHER, group_name(EDITING, "en")))
+    groups = {MEMBER: [], INSIDER: [circle()], EDITOR: editing}
     found = {VISITOR: Client(raise_request_exception=False)}
     for person, theirs in groups.items():
         user = User.objects.create_user(f"{person}@example.org", "long-enough-password")

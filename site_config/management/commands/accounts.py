@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from site_config.accounts import ensure_demonstration_accounts, ensure_groups
+from site_config.accounts import ensure_demonstration_accounts
+from site_config.roles import ensure_groups
 
 
 class Command(BaseCommand):
@@ -19,6 +20,16 @@ class Command(BaseCommand):
         self.stdout.write("Accounts to try the site with (only in development):")
         for account in ensure_demonstration_accounts():
             password = account.password or "(a password of its own)"
-            self.stdout.write(
-                f"  {account.email:<26} {password:<24} {account.group or 'in no group'}"
-            )
+            groups = _in_short(account.groups) or "in no group"
+            self.stdout.write(f"  {account.email:<26} {password:<24} {groups}")
+
+
+def _in_short(groups):
+    """`Editor (bg), Editor (en), Publisher` as `Editor (bg, en), Publisher`."""
+    languages = {}
+    for group in groups:
+        role, _, language = group.rstrip(")").partition(" (")
+        languages.setdefault(role, []).append(language)
+    return ", ".join(
+        f"{role} ({', '.join(codes)})" if any(codes) else role for role, codes in languages.items()
+    )
