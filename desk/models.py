@@ -1,12 +1,15 @@
 """What the desk itself remembers; everything else it reads from Wagtail and localize."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
+from wagtail_localize.models import String, TranslationContext
 
 from search.models import Work
 
 from .drafts import can_be_drafted, draft_of_latest_words
+from .forms import GlossaryForm
 
 
 class MissedReading(models.Model):
@@ -26,6 +29,62 @@ class MissedReading(models.Model):
 
     def __str__(self):
         return f"{self.work} {self.language}: {self.times}"
+
+
+class GlossaryTerm(models.Model):
+    """A concept of the glossary as one language says it; the languages share its `concept`.
+
+    `forms`, `also` and `avoid` are patterns of words, one a line (languages/glossary.py).
+    """
+
+    concept = models.SlugField(_("concept"), max_length=60)
+    language = models.CharField(_("language"), max_length=12)
+    term = models.CharField(_("term"), max_length=120)
+    forms = models.TextField(
+        _("forms"),
+        help_text=_("One a line; * stands for any ending, … for up to three words between."),
+    )
+    also = models.TextField(_("other words that may stand for it"), blank=True)
+    avoid = models.TextField(_("words to avoid"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    base_form_class = GlossaryForm
+
+    class Meta:
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "language"], name="one_term_a_concept_and_language"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.term} ({self.language})"
+
+
+class KeptWording(models.Model):
+    """What somebody had written for a piece of text before another wording took its place.
+
+    So that nothing is lost when two people write at the same piece, or when a piece is cleared.
+    """
+
+    context = models.ForeignKey(
+        TranslationContext, on_delete=models.CASCADE, related_name="kept_wordings"
+    )
+    string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="kept_wordings")
+    language = models.CharField(max_length=12)
+    data = models.TextField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-kept_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.language}: {self.data[:40]}"
 
 
 class ApprovalTask(AbstractGroupApprovalTask):

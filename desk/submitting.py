@@ -6,6 +6,8 @@ from wagtail.models import WorkflowState
 
 from languages.translating import is_complete
 
+from .pieces import number_stopped
+
 
 class CannotSubmit(Exception):
     """The translation cannot be handed in; the message says why, in the reader's language."""
@@ -15,12 +17,14 @@ class CannotSubmit(Exception):
 def submit_translation(translation, page, *, user):
     """Save the translated text as a draft of `page` and start its workflow.
 
-    Raises CannotSubmit if strings are missing, if no workflow is set, or if it waits for
+    Raises CannotSubmit if strings are missing or have faults, if no workflow is set, or if it waits for
     review already. Whether `user` may submit is for the caller to ask.
     """
     if not is_complete(translation):
         total, translated = translation.get_progress()
         raise CannotSubmit(missing_message(total - translated))
+    if stopped := number_stopped(translation):
+        raise CannotSubmit(stopped_message(stopped))
     workflow = page.get_workflow()
     if workflow is None:
         raise CannotSubmit(_("No workflow is set for this page. Please tell a coordinator."))
@@ -38,3 +42,8 @@ def submit_translation(translation, page, *, user):
 def missing_message(number):
     """Says how many pieces of text still wait for a translation."""
     return _("Not yet: %(number)s pieces of text are still to be translated.") % {"number": number}
+
+
+def stopped_message(number):
+    """Says how many pieces of text have faults that stop a translation."""
+    return _("Not yet: %(number)s pieces of text have faults, marked below.") % {"number": number}

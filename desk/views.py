@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from languages.translating import is_complete, refreshed_source
 
 from .starting import CannotStart, start_translation
 from .submitting import CannotSubmit, submit_translation
+from .writing import keep
 
 
 @require_POST
@@ -73,3 +75,40 @@ class UpdateOnlyWhatIsComplete(UpdateTranslationsView):
                         % {"language": translation.target_locale.get_display_name()},
                     )
         return response
+
+
+def _unless_locked(request, translation_id):
+    """The translation, if its page does not wait for somebody else now."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    page = translation.get_target_instance()
+    if isinstance(page, Page) and page.permissions_for_user(request.user).page_locked():
+        raise PermissionDenied
+    return translation
+
+
+def edit_string(request, translation_id, string_segment_id):
+    """localize's way to write a piece of text; what it overwrites or clears is kept."""
+    translation = _unless_locked(request, translation_id)
+    segment = get_object_or_404(StringSegment, pk=string_segment_id)
+    with transaction.atomic():
+        row = StringTranslation.objects.filter(
+            translation_of=segment.string_id,
+            locale=translation.target_locale,
+            context=segment.context_id,
+        ).first()
+        answer = edit_translation.edit_string_translation(
+            request, translation_id, string_segment_id
+        )
+        if row is not None and answer.status_code < 400:
+            keep(segment, row.data, translation.target_locale, row.last_translated_by)
+    return answer
+
+
+@require_POST
+def upload_po(request, translation_id):
+    """localize's way to take a PO file, which fails where there is none."""
+    translation = _unless_locked(request, translation_id)
+    if "file" not in request.FILES:
+        messages.error(request, _("Please choose a file."))
+        return redirect("wagtailadmin_pages:edit", translation.get_target_instance().pk)
+    return edit_translation.upload_pofile(request, translation_id)

@@ -7,13 +7,17 @@ from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from languages.translating import translation_into
 
-from . import views
+from . import screen, views
 from .board import Board
+from .models import GlossaryTerm
 from .people import languages_of
-from .submitting import missing_message
+from .pieces import number_stopped
+from .submitting import missing_message, stopped_message
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -32,10 +36,33 @@ def desk_urls():
             views.start,
             name="start_translation",
         ),
+        path(
+            "translations/<int:translation_id>/pieces/<int:segment_id>/",
+            screen.save_piece,
+            name="save_piece",
+        ),
+        path(
+            "translations/<int:translation_id>/pieces/<int:segment_id>/help/",
+            screen.help_for_piece,
+            name="help_for_piece",
+        ),
+        path(
+            "translations/<int:translation_id>/decide/",
+            screen.decide,
+            name="decide_on_translation",
+        ),
         path("translations/<int:translation_id>/submit/", views.submit, name="submit_translation"),
         path(
             "localize/update/<int:translation_source_id>/",
             views.UpdateOnlyWhatIsComplete.as_view(),
+        ),
+        path(
+            "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+            views.edit_string,
+        ),
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            views.upload_po,
         ),
         # localize's report shows every work to everybody.
         path("localize/reports/translations/", to_the_board),
@@ -69,15 +96,49 @@ def one_report_on_translations(request, menu_items):
 
 
 @hooks.register("before_edit_page", order=-1)
-def publish_only_what_is_complete(request, page):
-    """localize's editor would publish a translation with the source's words in its gaps."""
-    if request.method != "POST" or request.POST.get("action") != "publish":
+def translate_page(request, page):
+    """A translation is edited on a screen of its own, and published only without gaps or faults.
+
+    localize's editor would publish it with the source's words in its gaps. That editor still
+    shows what is not text, under `?fields=all`.
+    """
+    if request.method == "POST":
+        if request.POST.get("action") == "publish":
+            return _publish_only_what_is_complete(request, page)
         return None
+    if page.alias_of_id or request.GET.get("fields") == "all":
+        return None
+    translation = translation_into(page)
+    return None if translation is None else screen.show(request, translation, page)
+
+
+def _publish_only_what_is_complete(request, page):
     translation = translation_into(page)
     if translation is None:
         return None
     total, translated = translation.get_progress()
-    if total == translated:
+    if total != translated:
+        messages.error(request, missing_message(total - translated))
+    elif stopped := number_stopped(translation):
+        messages.error(request, stopped_message(stopped))
+    else:
         return None
-    messages.error(request, missing_message(total - translated))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class GlossaryViewSet(SnippetViewSet):
+    """The glossary; each person changes it in the languages that they review."""
+
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    add_to_admin_menu = True
+    menu_order = 320
+    list_display = ["term", "concept", "language"]
+    list_filter = ["language"]
+    search_fields = ["term", "concept"]
+    ordering = ["concept", "language"]
+    copy_view_enabled = False
+
+
+register_snippet(GlossaryViewSet)

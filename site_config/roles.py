@@ -32,6 +32,7 @@ KEEP_FILES = (
     "wagtaildocs.change_document",
 )
 ENTER = ("wagtailadmin.access_admin",)
+KEEP_GLOSSARY = ("desk.add_glossaryterm", "desk.change_glossaryterm", "desk.view_glossaryterm")
 KEEP_FACTS = (
     "meetings.add_meeting",
     "meetings.change_meeting",
@@ -58,14 +59,21 @@ class Rights:
 # Who may change pages, but neither add nor publish them, changes translations only
 # (home/permissions/pages.py).
 RIGHTS = {
-    TRANSLATOR: Rights(anywhere=ENTER, pages=("change",), files=LOOK_UP_FILES),
-    REVIEWER: Rights(anywhere=ENTER, pages=("change",), files=LOOK_UP_FILES),
-    EDITOR: Rights(anywhere=(*ENTER, *KEEP_FACTS), pages=("add", "change"), files=KEEP_FILES),
+    TRANSLATOR: Rights(
+        anywhere=(*ENTER, "desk.view_glossaryterm"), pages=("change",), files=LOOK_UP_FILES
+    ),
+    REVIEWER: Rights(anywhere=(*ENTER, *KEEP_GLOSSARY), pages=("change",), files=LOOK_UP_FILES),
+    EDITOR: Rights(
+        anywhere=(*ENTER, *KEEP_FACTS, "desk.view_glossaryterm"),
+        pages=("add", "change"),
+        files=KEEP_FILES,
+    ),
     PUBLISHER: Rights(anywhere=ENTER, pages=("change", "publish", "unlock"), files=LOOK_UP_FILES),
     COORDINATOR: Rights(
         anywhere=(
             *ENTER,
             *KEEP_FACTS,
+            *KEEP_GLOSSARY,
             "members.add_user",
             "members.change_user",
             "taxonomy.change_commitment",

@@ -11,6 +11,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation
 
+from desk.glossary import seed_glossary
 from home.models import HomePage
 from languages.serbian_pages import CYRILLIC, LATIN, publish_latin
 from languages.translating import texts_of, write_translation
@@ -57,6 +58,7 @@ def load_content(root, *, report=lambda text: None):
     """Load everything in `root`. Raises ContentError before any page is made if a file is wrong."""
     with transaction.atomic():
         load_terms(root)
+        seed_glossary(root / "glossary")
         works = read_works(root)
         for work in works:
             _check_filing(work)

@@ -132,19 +132,27 @@ def start_translation(screen, title, *, into, own_name):
     expect(screen.get_by_role("button", name="Hand in for review")).to_be_visible()
 
 
+def piece_of(screen, source):
+    """The piece of the open translation whose source says this."""
+    return screen.get_by_role("article").filter(has=screen.get_by_text(source, exact=True))
+
+
 def translate_piece(screen, source, translation):
-    """Write the translation of one piece of text in the translation's editor."""
-    # The innermost of the nested lists' items that show this text.
-    piece = (
-        screen.locator(".js-translation-editor")
-        .get_by_role("listitem")
-        .filter(has=screen.get_by_text(source, exact=True))
-        .last
-    )
-    piece.get_by_role("button", name="Translate").click()
-    piece.get_by_role("textbox").fill(translation)
-    piece.get_by_role("button", name="Save").click()
-    expect(piece).to_contain_text("Translated manually")
+    """Write and save the translation of one piece of text on the translation's screen."""
+    piece = piece_of(screen, source)
+    field = piece.get_by_role("textbox", name="Translation")
+    field.fill(translation)
+    with screen.expect_response("**/pieces/*/"):
+        piece.get_by_role("button", name="Save").click()
+    expect(piece.get_by_role("region", name="Suggestions")).to_be_visible()
+    expect(field).to_have_value(translation)
+
+
+def state_on_board(screen, title, *, language):
+    """What the board says of a work in one language, in words."""
+    row = open_board(screen, title, language=language)
+    words = row.locator(".desk-state").inner_text()
+    return re.sub(r"\s*\d+ %$", "", " ".join(words.split()))
 
 
 def hand_in(screen):
@@ -152,10 +160,24 @@ def hand_in(screen):
     screen.get_by_role("button", name="Hand in for review").click()
 
 
-def open_for_review(screen, title, *, language):
-    """Open a translation that waits for review, from the board; `title` is the original's."""
+def open_in_state(screen, title, *, language, state):
+    """Open a translation from the board, where it is in this state; `title` is the original's."""
     row = open_board(screen, title, language=language)
-    row.get_by_role("link", name="waiting for review").click()
+    row.get_by_role("link", name=state).click()
+    expect(screen.get_by_role("link", name="Preview")).to_be_visible()
+
+
+def approve(screen):
+    """Approve the open translation at the step at which it waits."""
+    screen.get_by_role("button", name="Approve").click()
+    wait_for_message(screen, "Approved. Thank you.")
+
+
+def send_back(screen, comment):
+    """Send the open translation back to its translator with a comment."""
+    screen.get_by_role("textbox", name="Comment").fill(comment)
+    screen.get_by_role("button", name="Send back").click()
+    wait_for_message(screen, "Sent back with your comment.")
 
 
 def awaiting_review(screen):

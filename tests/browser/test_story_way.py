@@ -15,6 +15,7 @@ from tests.making import make_story
 
 EDITOR = "editor@example.org"
 TRANSLATOR = "translator@example.org"
+REVIEWER = "reviewer@example.org"
 MACEDONIAN = {"language": "mk", "own_name": "Македонски"}
 ALBANIAN = "Shqip"
 
@@ -136,9 +137,9 @@ def test_a_story_goes_from_its_editor_to_readers_in_four_languages(sign_in, arri
     expect(translator.get_by_role("button", name="Hand in for review")).to_have_count(0)
     assert visitor.listed_under(albanian, 5, language="sq") == {ORIGINAL.title: "mk"}
 
-    cms.open_for_review(editor, ORIGINAL.title, language="sq")
-    cms.publish_button(editor, ALBANIAN).click()
-    cms.wait_for_message(editor, f"Published '{TRANSLATION.title}' in {ALBANIAN}.")
+    for person in (sign_in(REVIEWER), editor):
+        cms.open_in_state(person, ORIGINAL.title, language="sq", state="waiting for review")
+        cms.approve(person)
     editor.goto("/admin/")
     expect(cms.awaiting_review(editor)).to_have_count(0)
 
