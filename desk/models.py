@@ -1,7 +1,7 @@
 """What the desk itself remembers; everything else it reads from Wagtail and localize."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
 from wagtail_localize.models import String, TranslationContext
@@ -101,6 +101,7 @@ class ApprovalTask(AbstractGroupApprovalTask):
             return [action for action in actions if action[0] == "reject"]
         return actions
 
+    @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
         """Approve or reject `task_state`; approval takes the latest words along."""
         if action_name == "approve":

@@ -1,13 +1,13 @@
 """Wiring: what the desk notices of what happens elsewhere."""
 
-from django.db import transaction
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.signals import page_published, post_page_move
 
+from home.models.base import BasePage
 from home.reading import read_for_want_of_a_version
 
 from . import missed
-from .in_step import refresh_source_of
+from .in_step import move_translations_of, refresh_source_of
 
 
 @receiver(read_for_want_of_a_version)
@@ -22,4 +22,11 @@ def version_published(sender, instance, **kwargs):
     if instance.alias_of_id:
         return
     missed.forget(translation_key=instance.translation_key, language=instance.locale.language_code)
-    transaction.on_commit(lambda: refresh_source_of(instance))
+    refresh_source_of(instance)
+
+
+@receiver(post_page_move)
+def version_moved(sender, instance, parent_page_before, parent_page_after, **kwargs):
+    """An original has another place; reordering in the same one is nobody else's concern."""
+    if parent_page_before != parent_page_after and isinstance(instance.specific, BasePage):
+        move_translations_of(instance, under=parent_page_after)

@@ -117,16 +117,25 @@ def readable_links(features):
     features.register_link_type(ReadablePageLinks)
 
 
-def _leaving_live_words_alone(make_translation):
-    """localize writes a draft of a translation into its live page: put back what was published."""
+def _in_one_transaction(make_translation):
+    """localize writes a translation into its live page and publishes it once that is committed.
+
+    So a draft would show at once, and a process killed in between would leave new words under the
+    old version's name. Here what was published is put back, and a version that is to be published
+    is published in the same transaction.
+    """
 
     @wraps(make_translation)
     def make(self, locale, user=None, publish=True, **options):
+        if not issubclass(self.specific_content_type.model_class(), Page):
+            return make_translation(self, locale, user=user, publish=publish, **options)
         with transaction.atomic():
-            page, created = make_translation(self, locale, user=user, publish=publish, **options)
-            waits = not publish or getattr(page, "go_live_at", None)
-            if isinstance(page, Page) and page.live and page.live_revision_id and waits:
+            page, created = make_translation(self, locale, user=user, publish=False, **options)
+            if page.live and page.live_revision_id:
                 _put_back(page)
+            if publish:
+                page.get_latest_revision().publish(user=user)
+                page.refresh_from_db()
             return page, created
 
     return make
@@ -139,6 +148,6 @@ def _put_back(page):
     published.save(clean=False)
 
 
-TranslationSource.create_or_update_translation = _leaving_live_words_alone(
+TranslationSource.create_or_update_translation = _in_one_transaction(
     TranslationSource.create_or_update_translation
 )

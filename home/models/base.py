@@ -3,7 +3,7 @@
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
@@ -98,7 +98,9 @@ class BasePage(Page):
         if translation is not None and not is_complete(translation):
             logger.warning("page %s was not published: its translation has gaps", self.pk)
             return None
-        return super().publish(revision, **kwargs)
+        # All of it or nothing, also if the process is killed on the way.
+        with transaction.atomic():
+            return super().publish(revision, **kwargs)
 
     def _set_core_field_defaults(self):
         # Wagtail's own way makes a Cyrillic slug, or none at all.
