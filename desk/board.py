@@ -140,7 +140,6 @@ class Board(ReportView):
     header_icon = "wagtail-localize-language"
     index_url_name = "translation_board"
     index_results_url_name = "translation_board_results"
-    template_name = "desk/board.html"
     results_template_name = "desk/board_results.html"
     no_results_message = _("No work is in this state. Change or take away a filter.")
     filterset_class = BoardFilterSet

@@ -1,11 +1,13 @@
 """What the desk itself remembers; everything else it reads from Wagtail and localize."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, Page
 from wagtail_localize.models import String, TranslationContext
 
+from languages.translating import translation_into
 from search.models import Work
 
 from .drafts import can_be_drafted, draft_of_latest_words
@@ -103,8 +105,18 @@ class ApprovalTask(AbstractGroupApprovalTask):
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Approve or reject `task_state`; approval takes the latest words along."""
+        """Approve or reject `task_state`; approval takes the latest words along.
+
+        Raises PermissionDenied if words have faults that stop a translation; the translation's screen
+        says so before it comes to this, Wagtail's own ways to approve do not.
+        """
         if action_name == "approve":
+            from .pieces import number_stopped  # knows the models itself
+
+            page = task_state.workflow_state.content_object
+            translation = translation_into(page) if isinstance(page, Page) else None
+            if translation is not None and number_stopped(translation):
+                raise PermissionDenied
             revision = draft_of_latest_words(task_state.workflow_state.content_object, user=user)
             if revision is not None:
                 task_state.revision = revision

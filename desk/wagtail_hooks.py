@@ -1,7 +1,9 @@
 """The desk in the CMS: the board, handing in, and nothing half-translated goes live."""
 
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail import hooks
@@ -18,6 +20,7 @@ from .models import GlossaryTerm
 from .people import languages_of
 from .pieces import number_stopped
 from .submitting import missing_message, stopped_message
+from .waiting import WaitingPanel, working_languages
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -87,6 +90,19 @@ def board_menu_item():
         icon_name="wagtail-localize-language",
         order=50,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(request, panels):
+    """For those who work in some language."""
+    if languages := working_languages(request.user):
+        panels.append(WaitingPanel(languages))
+
+
+@hooks.register("insert_global_admin_css")
+def desk_css():
+    """The panel stands on Wagtail's own first screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("racop/desk.css"))
 
 
 @hooks.register("construct_reports_menu", order=100)
