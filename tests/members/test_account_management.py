@@ -14,7 +14,6 @@ from members.roles import (
     EDITOR,
     GROUPS_TO_GIVE,
     IN_A_LANGUAGE,
-    REVIEWER,
     TRANSLATOR,
     group_name,
 )
@@ -437,8 +436,9 @@ def test_the_names_of_the_groups_are_those_of_the_house():
     ("actor", "given"),
     [
         ("coordinator", set(GROUPS_TO_GIVE)),
-        ("editor", {group_name(role, "sq") for role in IN_A_LANGUAGE}),
-        ("translator", {ALBANIAN_TRANSLATOR, group_name(REVIEWER, "sq")}),
+        # Reviewers keep the glossary, which neither does.
+        ("editor", {ALBANIAN_EDITOR, ALBANIAN_TRANSLATOR}),
+        ("translator", {ALBANIAN_TRANSLATOR}),
         ("member", set()),
     ],
 )
