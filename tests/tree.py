@@ -11,6 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from site_config.content_loading.loading import load_terms
+from site_config.roles import ensure_groups
 from site_config.sections import ensure_sections
 
 
@@ -25,6 +26,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_terms(settings.ROOT / "content")
         ensure_sections()
+        # Tests ask for the groups again; made once, that costs them little.
+        ensure_groups()
         rows = json.loads(connection.creation.serialize_db_to_string())
     # First, or the signals of what is restored before them make new ones.
     rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")

@@ -20,8 +20,8 @@ SUMMARY = re.compile(
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 WITHOUT_BROWSER = ["-m", "not browser", "-n", os.environ.get("TEST_PROCESSES", "2")]
-# One Chromium and one server at a time: the database under them is one file.
-IN_BROWSER = ["-m", "browser", "-n", "0"]
+# Each process has a Chromium, a server and a database file of its own.
+IN_BROWSER = ["-m", "browser", "-n", os.environ.get("TEST_PROCESSES", "2")]
 
 
 def run_suite(name: str, *, arguments: list[str]) -> tuple[int, str]:
