@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page
 from wagtail_localize.models import String, TranslationContext
 
+from home.permissions.closed import closed_keys, is_closed
 from languages.translating import translation_into
 from search.models import Work
 
@@ -95,6 +96,19 @@ class ApprovalTask(AbstractGroupApprovalTask):
     What is approved is what the approver sees: words of a translation that were corrected while
     it waited are written into its draft first. A translation with gaps cannot be approved.
     """
+
+    def user_can_access_editor(self, obj, user):
+        """Wagtail's, but not into what is closed to `user`."""
+        return super().user_can_access_editor(obj, user) and not is_closed(obj, user)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        """Wagtail's, without what is closed to `user`: the first screen lists them by title."""
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        keys = closed_keys(user)
+        if keys is None:
+            return states
+        closed = Page.objects.filter(translation_key__in=keys).values_list("pk", flat=True)
+        return states.exclude(workflow_state__object_id__in=[str(pk) for pk in closed])
 
     def get_actions(self, obj, user):
         """Wagtail's, without approval while pieces of a translation are missing."""

@@ -36,7 +36,6 @@ def show(request, translation, page, *, refused=None):
             "pieces": [_shown(piece, translation, request, asked) for piece in pieces],
             "total": len(pieces),
             "done": sum(bool(piece.text) for piece in pieces),
-            "stopped": sum(any(one.stops for one in piece.findings) for piece in pieces),
             "has_other_fields": translation.source.overridablesegment_set.exists()
             or translation.source.relatedobjectsegment_set.exists(),
             **_review(request, page),

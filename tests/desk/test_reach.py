@@ -278,3 +278,16 @@ def test_no_role_of_one_language_publishes(role, asker):
     client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     page.refresh_from_db()
     assert (page.title, page.live) == ("Hapur", True)
+
+
+def test_what_waits_for_review_and_is_closed_does_not_wait_for_a_reviewer(asker):
+    story = make_story(language="mk", title="Отворено quillwort")
+    begun = version(story, "sq", "Hapur quillwort")
+    reviewer, publisher = asker(REVIEWER), asker(PUBLISHER)
+    boss = User.objects.create_superuser("boss@example.org", "long-enough-password")
+    begun.get_workflow().start(begun, boss)
+    home = reverse("wagtailadmin_home")
+    assert "Hapur quillwort" in reviewer.get(home).text
+    close(story)
+    assert "quillwort" not in reviewer.get(home).text
+    assert publisher.get(reverse("wagtailadmin_pages:edit", args=[begun.pk])).status_code == 200
