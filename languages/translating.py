@@ -89,15 +89,18 @@ def _pieces(source):
 
 
 @transaction.atomic
-def write_translation(source_page, *, locale, texts, tool_name="", keep_manual=False, publish=True):
-    """Translate `source_page` into `locale` with `texts`, and publish it if it is complete.
+def write_translation(source, *, locale, texts, tool_name="", keep_manual=False, publish=True):
+    """Translate `source` into `locale` with `texts`, and publish it if it is complete.
+
+    `source` is a page or, where several languages follow each other, its `refreshed_source`.
 
     `keep_manual` leaves strings alone that a person has written in the CMS. A translation that
     somebody has taken out of localize (disabled) is left alone altogether.
     Raises SegmentsDiffer, with nothing changed, if `texts` do not match the source.
     Returns the Translation, or None if it was left alone.
     """
-    source = refreshed_source(source_page)
+    if not isinstance(source, TranslationSource):
+        source = refreshed_source(source)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     if not translation.enabled:
         return None

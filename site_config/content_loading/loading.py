@@ -14,7 +14,7 @@ from wagtail_localize.models import StringTranslation
 from desk.glossary import seed_glossary
 from home.models import HomePage
 from languages.serbian_pages import CYRILLIC, LATIN, publish_latin
-from languages.translating import texts_of, write_translation
+from languages.translating import refreshed_source, texts_of, write_translation
 from meetings.models import Meeting
 from members.models import Organisation
 from site_config.sections import ensure_sections
@@ -77,6 +77,7 @@ def _load_work(work, homes, locales):
         with transaction.atomic():
             page = _make_original(work, homes[language], locales[language], into=page)
         made.append(language)
+    source = None
     for file in work.translations:
         target = locales[file.language]
         if _is_there(page, work, target):
@@ -84,7 +85,8 @@ def _load_work(work, homes, locales):
         if _edited_since(page, work):
             continue
         with transaction.atomic():
-            write_translation(page, locale=target, texts=_texts(work, file))
+            source = source or refreshed_source(page)
+            write_translation(source, locale=target, texts=_texts(work, file))
         made.append(file.language)
     _complete_serbian(page, work, locales)
     return made

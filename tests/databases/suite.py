@@ -19,9 +19,11 @@ SUMMARY = re.compile(
 )
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
-WITHOUT_BROWSER = ["-m", "not browser", "-n", os.environ.get("TEST_PROCESSES", "2")]
+# One for each processor, within what a small machine's memory holds.
+PROCESSES = os.environ.get("TEST_PROCESSES") or str(min(max(os.cpu_count() or 2, 2), 6))
+WITHOUT_BROWSER = ["-m", "not browser", "-n", PROCESSES]
 # Each process has a Chromium, a server and a database file of its own.
-IN_BROWSER = ["-m", "browser", "-n", os.environ.get("TEST_PROCESSES", "2")]
+IN_BROWSER = ["-m", "browser", "-n", PROCESSES]
 
 
 def run_suite(name: str, *, arguments: list[str]) -> tuple[int, str]:
