@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page
 from wagtail_localize.models import String, TranslationContext
@@ -88,6 +89,35 @@ class KeptWording(models.Model):
 
     def __str__(self):
         return f"{self.language}: {self.data[:40]}"
+
+
+class WeeklyMail(models.Model):
+    """That somebody wants the weekly mail; who does not has no row."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="weekly_mail"
+    )
+    done_at = models.DateTimeField(
+        default=timezone.now, help_text="When the last one was sent, or nothing was waiting."
+    )
+
+    def __str__(self):
+        return f"{self.user} {self.done_at:%Y-%m-%d}"
+
+
+class Credit(models.Model):
+    """The name under which somebody wants to stand on pages that they translate or review.
+
+    Who does not want that has no row; who stops wanting it is gone from every page at once.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="credit"
+    )
+    name = models.CharField(max_length=100)
+
+    def __str__(self):
+        return self.name
 
 
 class ApprovalTask(AbstractGroupApprovalTask):

@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from languages.translating import translation_into
 
 from . import screen, views
+from .account import CreditPanel, WeeklyMailPanel
 from .board import Board
 from .models import GlossaryTerm
 from .people import languages_of
@@ -97,6 +98,18 @@ def what_waits(request, panels):
     """For those who work in some language."""
     if languages := working_languages(request.user):
         panels.append(WaitingPanel(languages))
+
+
+@hooks.register("register_account_settings_panel")
+def credit_in_account(request, user, profile):
+    """Whoever signs in to the CMS may translate or review some day."""
+    return CreditPanel(request, user, profile)
+
+
+@hooks.register("register_account_settings_panel")
+def weekly_mail_in_account(request, user, profile):
+    """Opt-in."""
+    return WeeklyMailPanel(request, user, profile)
 
 
 @hooks.register("insert_global_admin_css")
