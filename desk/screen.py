@@ -20,8 +20,9 @@ from .submitting import stopped_message
 from .writing import kept_wordings, write_piece
 
 
-def show(request, translation, page, *, refused=None):
-    """The screen for one translation. `refused` is {segment pk: (text, by whom)} not saved."""
+def show(request, translation, page, *, refused=None, file_faults=None):
+    """The screen for one translation. `refused` is {segment pk: (text, by whom)} not saved,
+    `file_faults` the [(line or None, words)] for which a file was not taken in."""
     pieces = pieces_of(translation)
     for piece in pieces:
         if refused and piece.segment.pk in refused:
@@ -36,6 +37,7 @@ def show(request, translation, page, *, refused=None):
             "pieces": [_shown(piece, translation, request, asked) for piece in pieces],
             "total": len(pieces),
             "done": sum(bool(piece.text) for piece in pieces),
+            "file_faults": file_faults,
             "has_other_fields": translation.source.overridablesegment_set.exists()
             or translation.source.relatedobjectsegment_set.exists(),
             **_review(request, page),
@@ -89,15 +91,18 @@ def _review(request, page):
     }
 
 
-def _translation_for(request, translation_id):
-    """A translation and its page, for somebody who may change it now."""
+def translation_for(request, translation_id, *, to_write=False):
+    """A translation and its page, for somebody who works on it; `to_write`: and may do so now."""
     translation = get_object_or_404(
         Translation.objects.select_related("source__locale", "target_locale"),
         pk=translation_id,
         enabled=True,
     )
     page = translation.get_target_instance()
-    if not isinstance(page, Page) or not page.permissions_for_user(request.user).can_edit():
+    if not isinstance(page, Page):
+        raise PermissionDenied
+    permissions = page.permissions_for_user(request.user)
+    if not permissions.can_edit() or (to_write and permissions.page_locked()):
         raise PermissionDenied
     return translation, page
 
@@ -105,9 +110,7 @@ def _translation_for(request, translation_id):
 @require_POST
 def save_piece(request, translation_id, segment_id):
     """Save one piece; a script gets the piece back, a browser without one the screen."""
-    translation, page = _translation_for(request, translation_id)
-    if page.permissions_for_user(request.user).page_locked():
-        raise PermissionDenied
+    translation, page = translation_for(request, translation_id, to_write=True)
     segment = get_object_or_404(
         StringSegment.objects.select_related("context", "string"),
         pk=segment_id,
@@ -153,7 +156,7 @@ def piece_alone(request, translation, segment, page, *, refused=None):
 
 def help_for_piece(request, translation_id, segment_id):
     """One piece with its suggestions, for the script that puts it into the screen."""
-    translation, page = _translation_for(request, translation_id)
+    translation, page = translation_for(request, translation_id)
     segment = get_object_or_404(
         StringSegment.objects.select_related("context", "string"),
         pk=segment_id,
@@ -165,7 +168,7 @@ def help_for_piece(request, translation_id, segment_id):
 @require_POST
 def decide(request, translation_id):
     """Approve the step at which a translation waits, or send it back with a comment."""
-    translation, page = _translation_for(request, translation_id)
+    translation, page = translation_for(request, translation_id)
     action = request.POST.get("action")
     task_state = page.current_workflow_task_state
     task = page.current_workflow_task

@@ -1,18 +1,17 @@
 """What people at the desk do with one translation."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from languages.translating import is_complete, refreshed_source
 
+from .screen import translation_for
 from .starting import CannotStart, start_translation
 from .submitting import CannotSubmit, submit_translation
 from .writing import keep
@@ -34,10 +33,7 @@ def start(request, translation_key, language):
 @require_POST
 def submit(request, translation_id):
     """Hand in a finished translation of a page for review."""
-    translation = get_object_or_404(Translation, pk=translation_id, enabled=True)
-    page = translation.get_target_instance()
-    if not isinstance(page, Page) or not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
+    translation, page = translation_for(request, translation_id)
     try:
         submit_translation(translation, page, user=request.user)
     except CannotSubmit as error:
@@ -77,18 +73,9 @@ class UpdateOnlyWhatIsComplete(UpdateTranslationsView):
         return response
 
 
-def _unless_locked(request, translation_id):
-    """The translation, if its page does not wait for somebody else now."""
-    translation = get_object_or_404(Translation, pk=translation_id)
-    page = translation.get_target_instance()
-    if isinstance(page, Page) and page.permissions_for_user(request.user).page_locked():
-        raise PermissionDenied
-    return translation
-
-
 def edit_string(request, translation_id, string_segment_id):
     """localize's way to write a piece of text; what it overwrites or clears is kept."""
-    translation = _unless_locked(request, translation_id)
+    translation, _page = translation_for(request, translation_id, to_write=True)
     segment = get_object_or_404(StringSegment, pk=string_segment_id)
     with transaction.atomic():
         row = StringTranslation.objects.filter(
@@ -102,13 +89,3 @@ def edit_string(request, translation_id, string_segment_id):
         if row is not None and answer.status_code < 400:
             keep(segment, row.data, translation.target_locale, row.last_translated_by)
     return answer
-
-
-@require_POST
-def upload_po(request, translation_id):
-    """localize's way to take a PO file, which fails where there is none."""
-    translation = _unless_locked(request, translation_id)
-    if "file" not in request.FILES:
-        messages.error(request, _("Please choose a file."))
-        return redirect("wagtailadmin_pages:edit", translation.get_target_instance().pk)
-    return edit_translation.upload_pofile(request, translation_id)

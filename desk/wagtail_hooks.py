@@ -17,6 +17,7 @@ from languages.translating import translation_into
 from . import screen, views
 from .account import CreditPanel, WeeklyMailPanel
 from .board import Board
+from .exchange import views as files
 from .models import GlossaryTerm
 from .people import languages_of
 from .pieces import number_stopped
@@ -65,9 +66,13 @@ def desk_urls():
             views.edit_string,
         ),
         path(
-            "localize/translate/<int:translation_id>/pofile/upload/",
-            views.upload_po,
+            "translations/<int:translation_id>/file.<slug:kind>",
+            files.export_file,
+            name="export_file",
         ),
+        path("translations/<int:translation_id>/file/", files.import_file, name="import_file"),
+        path("localize/translate/<int:translation_id>/pofile/download/", files.export_file),
+        path("localize/translate/<int:translation_id>/pofile/upload/", files.import_file),
         # localize's report shows every work to everybody.
         path("localize/reports/translations/", to_the_board),
         path("localize/reports/translations/results/", to_the_board),
