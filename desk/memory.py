@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, When
+from django.db.models.functions import Abs, Length
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
@@ -18,6 +19,9 @@ from languages.scripts import to_latin
 
 # How many suggestions help; how alike a source has to be, in per cent; how many are compared.
 MOST, LEAST_ALIKE, MOST_COMPARED = 4, 60, 200
+# Sixty per cent of the words of both are the same only if the shorter has at least this part of the
+# longer one's words (60 / (200 - 60)); letters are about in proportion.
+SHORTEST = 0.4
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # The longest words of a source tell most about it.
 _WORDS_ASKED = 4
@@ -73,12 +77,17 @@ def _alike(known, string, locale):
     words = sorted(set(_WORD.findall(string.data)), key=len, reverse=True)[:_WORDS_ASKED]
     if not words:
         return
-    any_word = Q()
-    for word in words:
-        any_word |= Q(translation_of__data__contains=word)
+    shared = sum(
+        Case(When(translation_of__data__contains=word, then=1), default=0) for word in words
+    )
+    length = len(string.data)
+    # What is much longer or shorter cannot be alike; of the rest, the most promising.
     rows = (
-        known.filter(any_word, translation_of__locale=string.locale_id)
+        known.filter(translation_of__locale=string.locale_id)
         .exclude(translation_of=string)
+        .annotate(shared=shared, length=Length("translation_of__data"))
+        .filter(shared__gt=0, length__range=(length * SHORTEST, length / SHORTEST))
+        .order_by("-shared", Abs(F("length") - length), "pk")
         .values_list("translation_of__data", "data")[:MOST_COMPARED]
     )
     matcher = SequenceMatcher(autojunk=False)

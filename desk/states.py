@@ -1,6 +1,6 @@
 """In which state a work is in a language, and the questions that find works by it."""
 
-from django.db.models import CharField, Exists, OuterRef, Q, TextChoices
+from django.db.models import Exists, IntegerField, OuterRef, Q, TextChoices
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, WorkflowState
@@ -67,7 +67,8 @@ def in_state(state, languages, *, private):
             StringTranslation.TRANSLATION_TYPE_MANUAL,
         )
     )
-    machine_only = Q(by_machine) & ~Q(by_person)
+    # A person's first piece answers most; that a machine wrote none takes all pieces to know.
+    machine_only = ~Q(by_person) & Q(by_machine)
     drafts = at_rest.filter(live=False)
     wanted = machine_only if state == State.MACHINE_DRAFT else ~machine_only
     return Q(Exists(drafts.filter(wanted)))
@@ -112,13 +113,10 @@ def _translations():
 
 
 def _in_workflow(status):
-    return Q(
-        Exists(
-            WorkflowState.objects.filter(
-                base_content_type__app_label="wagtailcore",
-                base_content_type__model="page",
-                object_id=Cast(OuterRef("pk"), CharField()),
-                status=status,
-            )
-        )
-    )
+    # Asked once, not once a page: few works are on their way at a time.
+    pages = WorkflowState.objects.filter(
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+        status=status,
+    ).annotate(number=Cast("object_id", IntegerField()))
+    return Q(pk__in=pages.values("number"))

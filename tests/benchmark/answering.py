@@ -33,9 +33,9 @@ class Site:
     """
 
     def __init__(self):
-        from django.core.wsgi import get_wsgi_application
+        from site_config.wsgi import application
 
-        self._application = get_wsgi_application()
+        self._application = application
         self._factory = RequestFactory()
 
     def get(self, address):

@@ -2,8 +2,10 @@
 
 import datetime
 import itertools
+import json
 import random
 import uuid
+from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -23,9 +25,12 @@ from desk.models import MissedReading
 from desk.statistics import take_statistics
 from languages.registry import LANGUAGES
 from search.models import Entry, Work
+from site_config.roles import ensure_groups
+from stories.models import StoryPage
 from taxonomy.models import Commitment, CommitmentFiling
 
 from .corpus import plan
+from .lexicon import lexicons
 from .loading import Places, page_for, tidy, topics
 
 PIECES = 12
@@ -54,8 +59,9 @@ def load_board(*, works, seed, report):
     What the board reads is written as the CMS and localize write it: pages, revisions, sources,
     pieces of text and their translations, workflows, filing, readings missed.
     """
+    ensure_groups()
     chance = random.Random(seed)  # noqa: S311 - the same works for the same seed
-    maker = _Maker(chance)
+    maker = _Maker(chance, lexicons(seed))
     planned = iter(plan(works, seed=seed, topics=topics()))
     done = 0
     while batch := list(itertools.islice(planned, WORKS_AT_ONCE)):
@@ -70,11 +76,12 @@ def load_board(*, works, seed, report):
 
 
 class _Maker:
-    def __init__(self, chance):
+    def __init__(self, chance, words):
         self.chance, self.places, self.versions = chance, Places(), 0
+        self.lexicons, self.paragraphs, self.number = words, defaultdict(list), 0
         self.commitments = {one.number: one for one in Commitment.objects.all()}
         self.base = ContentType.objects.get_for_model(Page)
-        self.workflow = Workflow.objects.first() or Workflow.objects.create(name="Approval")
+        self.workflow = Workflow.objects.filter(active=True).first()
         self.before = timezone.now() - datetime.timedelta(days=30)
 
     def write(self, batch):
@@ -83,6 +90,13 @@ class _Maker:
         found = Work.objects.bulk_create(Work(translation_key=key) for _, key in works)
         originals = [self._page(one, key, one.original) for one, key in works]
         Page.objects.bulk_create(originals)
+        blocks = {key: [str(uuid.uuid4()) for _ in range(PIECES)] for _, key in works}
+        for page in originals:
+            body = [
+                {"type": "paragraph", "value": "<p>One</p>", "id": one}
+                for one in blocks[page.translation_key]
+            ]
+            StoryPage(page_ptr=page, body=json.dumps(body)).save_base(raw=True)
         Entry.objects.bulk_create(
             self._entry(one, row, page)
             for (one, _), row, page in zip(works, found, originals, strict=True)
@@ -95,7 +109,7 @@ class _Maker:
             for (one, _), page in zip(works, originals, strict=True)
             for order, number in enumerate(one.commitments)
         )
-        self._translations(works, originals, versions)
+        self._translations(works, originals, versions, blocks)
         WorkflowState.objects.bulk_create(
             WorkflowState(
                 content_type=page.content_type,
@@ -183,7 +197,7 @@ class _Maker:
             [page for _, page in states], ["latest_revision", "live_revision"], batch_size=500
         )
 
-    def _translations(self, works, originals, versions):
+    def _translations(self, works, originals, versions, blocks):
         TranslatableObject.objects.bulk_create(
             TranslatableObject(translation_key=key, content_type=self.base) for _, key in works
         )
@@ -204,15 +218,10 @@ class _Maker:
                 object_id=key, path=path, path_id=TranslationContext._get_path_id(path)
             )
             for _, key in works
-            for path in (f"body.{number}" for number in range(PIECES))
+            for path in (f"body.{one}" for one in blocks[key])
         )
         strings = String.objects.bulk_create(
-            String(
-                locale=by_key[context.object_id].locale,
-                data=f"{context.object_id} {context.path}",
-                data_hash=String._get_data_hash(f"{context.object_id} {context.path}"),
-            )
-            for context in contexts
+            self._string(by_key[context.object_id].locale) for context in contexts
         )
         StringSegment.objects.bulk_create(
             StringSegment(
@@ -248,6 +257,18 @@ class _Maker:
             for state, page, key, _ in versions
             for context, string in pieces[key][: self._translated(state)]
         )
+
+    def _string(self, locale):
+        """A paragraph that no other piece has; one in ten is like an earlier one."""
+        earlier = self.paragraphs[locale.language_code]
+        words = self.lexicons[locale.language_code].draw(self.chance, self.chance.randint(8, 60))
+        if earlier and self.chance.random() < 0.1:
+            words = [*self.chance.choice(earlier)[:-3], *words[:3]]
+        # The pieces of a database are told apart by a hash of their text.
+        text = f"{' '.join(words).capitalize()} {self.number}."
+        self.number += 1
+        earlier.append(words)
+        return String(locale=locale, data=text, data_hash=String._get_data_hash(text))
 
     def _translated(self, state):
         unfinished = state in ("in_progress", "out_of_date")

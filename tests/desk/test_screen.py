@@ -217,6 +217,14 @@ def test_memory_knows_the_same_source_and_like_ones_with_per_cent(translator, be
     assert "E njëjta, përkthyer më parë." in response.text
 
 
+def test_memory_compares_the_most_promising_first(translator, begun, monkeypatch):
+    monkeypatch.setattr("desk.memory.MOST_COMPARED", 1)
+    published_before("The association works in a valley and lends out many old books.", "Larg.")
+    published_before(STANDFIRST.replace("120", "300"), "Pothuajse e njëjta.")
+    published_before("The association lends books in a valley, and many asked about it.", "Larg.")
+    assert [one.text for one in asked_for(begun, translator)] == ["Pothuajse e njëjta."]
+
+
 def test_memory_of_the_same_family_is_marked_and_in_the_readers_script(person):
     coordinator = person("Koordinatorka", COORDINATOR)
     published_before(STANDFIRST, "Удружење је отворило буџет.", language="sr")
