@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 
 from desk import screen
@@ -44,10 +44,12 @@ def export_file(request, translation_id, kind="po"):
     )
 
 
-@require_POST
 def import_file(request, translation_id):
     """Take a file in, or show by line why not."""
-    translation, page = screen.translation_for(request, translation_id, to_write=True)
+    to_write = request.method == "POST"
+    translation, page = screen.translation_for(request, translation_id, to_write=to_write)
+    if not to_write:  # Somebody has come back to the address at which a file was refused.
+        return redirect("wagtailadmin_pages:edit", page.pk)
     if "file" not in request.FILES:
         messages.error(request, _("Please choose a file."))
         return redirect("wagtailadmin_pages:edit", page.pk)

@@ -349,6 +349,10 @@ def test_others_neither_take_out_nor_take_in(teuta, begun, person):
 def test_a_form_without_a_file_says_so(teuta, begun):
     address = reverse("import_file", args=[begun.pk])
     assert "Please choose a file." in teuta.client.post(address, follow=True).text
+    # Who reloads the page at which a file was refused is back on the screen.
+    assert "desk/translate.html" in {
+        one.name for one in teuta.client.get(address, follow=True).templates
+    }
 
 
 def test_a_kind_of_file_that_nobody_knows_is_not_found(teuta, begun):
