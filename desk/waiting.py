@@ -78,7 +78,8 @@ class WaitingPanel(Component):
 
     name = "waiting_for_me"
     template_name = "desk/waiting_panel.html"
-    order = 120
+    # Below Wagtail's own panels of what waits for one's review: others wait for that.
+    order = 230
 
     def __init__(self, languages):
         self.languages = languages

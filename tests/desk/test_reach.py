@@ -166,6 +166,8 @@ def answers_about(client, place):
         get("wagtail_localize:preview_translation", translation.pk)
         get("wagtail_localize:download_pofile", translation.pk)
         post("wagtail_localize:upload_pofile", translation.pk)
+        get("export_file", translation.pk, "xliff")
+        post("import_file", translation.pk)
         post("wagtail_localize:machine_translate", translation.pk)
         segment = translation.source.stringsegment_set.first()
         post(
