@@ -78,7 +78,9 @@ def _tokens_from(initials: frozenset[str]) -> re.Pattern:
     others = "".join(
         letter for letter, folded in _initials().items() if folded and folded not in initials
     )
-    return re.compile(rf"(?<![^\W_])(?<![^\W_][{_MARKS}{_JOINTS}])[^\W_{others}]{_REST}")
+    # The letter comes before what may not stand before it: a letter is quickest to look for.
+    not_inside = rf"(?<![^\W_].)(?<![^\W_][{_MARKS}{_JOINTS}].)"
+    return re.compile(rf"[^\W_{others}]{not_inside}{_REST}", re.DOTALL)
 
 
 @cache

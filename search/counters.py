@@ -3,8 +3,6 @@
 from collections import Counter
 from itertools import product
 
-from django.db.models import F, Sum
-
 from .bits import ANY, COLUMNS, from_columns
 from .facet_numbers import known_numbers
 from .fulltext import statements
@@ -83,8 +81,7 @@ def counts_with(*numbers, kinds):
 
 def total_versions():
     """How many public versions all listed works have together; one statement."""
-    languages = FacetNumber.objects.filter(facet="language").values("number")
-    return (
-        FacetPair.objects.filter(one=ANY, other__in=languages).aggregate(all=Sum(F("works")))["all"]
-        or 0
+    return statements.value(
+        f"SELECT coalesce(sum(works), 0) FROM {TABLE} WHERE one = {ANY} AND other IN"
+        f" (SELECT number FROM {FacetNumber._meta.db_table} WHERE facet = 'language')"
     )

@@ -12,10 +12,16 @@ from languages import registry
 from languages.folding import places
 from languages.reading import reading_order
 
+from .fulltext import statements
 from .fulltext.endings import STEM
 from .fulltext.word_forms import forms_of, inflections_of
-from .models import EntryText
+from .models import Entry, EntryText
 
+TEXTS = (
+    "SELECT e.work_id, e.id, t.text, e.summary, e.title"
+    f" FROM {EntryText._meta.db_table} t JOIN {Entry._meta.db_table} e ON e.id = t.entry_id"
+    " WHERE e.id IN"
+)
 LENGTH, BEFORE = 220, 60
 MOST_READ = 60_000
 
@@ -48,9 +54,8 @@ def extracts_for(results, matched, asked, *, language):
         if code is not None:
             chosen[result.versions[code]] = code
     extracts = {}
-    for work, pk, *texts in EntryText.objects.filter(entry__in=chosen).values_list(
-        "entry__work_id", "entry_id", "text", "entry__summary", "entry__title"
-    ):
+    found = statements.rows(f"{TEXTS} ({statements.places(chosen)})", chosen) if chosen else ()
+    for work, pk, *texts in found:
         code = chosen[pk]
         dictionary = registry.get(code).dictionary
         for text in texts:

@@ -36,7 +36,7 @@ def results_for(work_ids, *, language):
     """
     if not work_ids:
         return []
-    sql = f"{_shown(language)} WHERE work_id IN ({statements.places(work_ids)})) e WHERE place = 1"
+    sql = f"{_shown(language)} AND e.work_id IN ({statements.places(work_ids)})"
     found = {}
     for entry in Entry.objects.raw(sql, list(work_ids)):
         versions = entry.versions
@@ -49,22 +49,19 @@ def results_for(work_ids, *, language):
 def _shown(reader):
     """The beginning of a statement that gives the nearest version of each work, and all there are.
 
-    `place` is the order of `languages.reading.reading_order`.
+    The order is that of `languages.reading.reading_order`.
     """
     first = [reader, *registry.get(reader).also_reads]
-    places = [(f"language = '{code}'", place) for place, code in enumerate(first)]
-    places.append(("language = original_language", len(places)))
-    places += [
-        (f"language = '{code}'", place)
-        for place, code in enumerate(registry.LANGUAGES, start=len(places))
-    ]
-    order = " ".join(f"WHEN {condition} THEN {place}" for condition, place in places)
-    columns = ", ".join(field.column for field in Entry._meta.concrete_fields)
-    index = text_index()
+    nearest_first = [f"v.language = '{code}'" for code in first]
+    nearest_first.append("v.language = v.original_language")
+    nearest_first += [f"v.language = '{code}'" for code in registry.LANGUAGES]
+    order = " ".join(f"WHEN {one} THEN {place}" for place, one in enumerate(nearest_first))
+    index, table = text_index(), Entry._meta.db_table
+    versions = f"FROM {table} v WHERE v.work_id = e.work_id"
     return (
-        f"SELECT {columns}, versions FROM (SELECT {columns}, row_number() OVER (PARTITION BY"
-        f" work_id ORDER BY CASE {order} END) AS place, {index.array}({index.row}(language, id))"
-        f" OVER (PARTITION BY work_id) AS versions FROM {Entry._meta.db_table}"
+        f"SELECT e.*, (SELECT {index.array}({index.row}(v.language, v.id)) {versions}) AS versions"
+        f" FROM {table} e"
+        f" WHERE e.id = (SELECT v.id {versions} ORDER BY CASE {order} END LIMIT 1)"
     )
 
 

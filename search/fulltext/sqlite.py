@@ -10,12 +10,10 @@ from . import statements
 from .lanes import lanes
 from .table import TextTable
 
-COLUMNS = ("title", "summary", "text", "title_forms", "summary_forms", "text_forms", "often")
-TIERS = {
-    "title": "{title title_forms}",
-    "summary": "{summary summary_forms}",
-    "often": "{often}",
-}
+COLUMNS = ("title", "summary", "text", "forms", "standing")
+# Where a word stands is a word of its own in `standing`: to look through all places at which a
+# word stands for those in a column takes as long as to find it. Folded words are ASCII.
+TIERS = {"title": "¹", "summary": "²", "often": "³"}
 AS_WRITTEN = "{title summary text}"
 # SQLite asks after so many of its steps whether to go on: some 0.1 ms.
 STEPS = 20_000
@@ -59,8 +57,8 @@ class SqliteText(TextTable):
                 (
                     one.row,
                     *map(" ".join, (one.title, one.summary, one.text)),
-                    *(" ".join(one.forms_of(part)) for part in (one.title, one.summary, one.text)),
-                    " ".join((*one.often, *one.forms_of(one.often))),
+                    " ".join(one.forms_of(one.written)),
+                    " ".join(_standing(one)),
                 )
                 for one in versions
             ],
@@ -107,10 +105,19 @@ class SqliteText(TextTable):
             connection.connection.set_progress_handler(None, STEPS)
 
 
+def _standing(version):
+    parts = {"title": version.title, "summary": version.summary, "often": version.often}
+    for tier, words in parts.items():
+        for word in dict.fromkeys((*words, *version.forms_of(words))):
+            yield TIERS[tier] + word
+
+
 def _match(part, tier):
+    before = TIERS[tier] if tier else ""
     if part.phrase:
-        return f'{TIERS[tier] if tier else AS_WRITTEN} : "{" ".join(part.phrase)}"'
-    words = [f'"{word}"' for word in part.words]
-    words += [f'"{beginning}" *' for beginning in part.beginnings]
-    alternatives = f"({' OR '.join(words)})"
-    return f"{TIERS[tier]} : {alternatives}" if tier else alternatives
+        if tier:
+            return " AND ".join(f'"{before}{word}"' for word in part.phrase)
+        return f'{AS_WRITTEN} : "{" ".join(part.phrase)}"'
+    words = [f'"{before}{word}"' for word in part.words]
+    words += [f'"{before}{beginning}" *' for beginning in part.beginnings]
+    return f"({' OR '.join(words)})"

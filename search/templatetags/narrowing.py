@@ -1,7 +1,9 @@
 """The values to narrow by: a hundred links on each listing, so one tag writes them all."""
 
+from html import escape
+
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -9,30 +11,22 @@ from languages import formats, registry
 
 register = template.Library()
 
-_OPTION = (
-    '<li><a href="{}" rel="nofollow"{}>{}<span{}>{}</span> <span class="count">{}</span></a></li>\n'
-)
-
 
 @register.simple_tag
 def options(facet, values, language):
     """A facet's listing.Options as items of a list, read in a registry Language."""
-    current = mark_safe(' aria-current="true"')
     chosen = format_html('<span class="visually-hidden">{} </span>', _("Chosen:"))
-    return format_html_join(
-        "",
-        _OPTION,
-        (
-            (
-                one.link,
-                current if one.is_chosen else "",
-                chosen if one.is_chosen else "",
-                _lang(one.value) if facet == "language" else "",
-                one.name,
-                formats.format_number(one.count, language=language.code),
-            )
-            for one in values
-        ),
+    return mark_safe("".join(_option(one, chosen, facet, language) for one in values))  # noqa: S308
+
+
+def _option(one, chosen, facet, language):
+    """HTML of a link; by format_html the hundred of them would take a tenth of the page's time."""
+    current, chosen = (' aria-current="true"', chosen) if one.is_chosen else ("", "")
+    lang = _lang(one.value) if facet == "language" else ""
+    count = formats.format_number(one.count, language=language.code)
+    return (
+        f'<li><a href="{escape(one.link)}" rel="nofollow"{current}>{chosen}'
+        f'<span{lang}>{escape(one.name)}</span> <span class="count">{escape(count)}</span></a></li>\n'
     )
 
 

@@ -16,10 +16,14 @@ from search.suggesting import completions, other_spelling
 
 from .asking import DID_YOU_MEAN, SEARCH, SUGGEST
 from .floor import floor_of, prepare_connection
+from .lexicon import LANGUAGES
 from .machine import Watch
 from .timing import Times
 
 _TALLY = re.compile(rb'class="tally">([^<]*)')
+
+# Rounds before time is taken, a language in each: names of terms, messages, the database's memory.
+WARMING = len(LANGUAGES)
 
 
 class WrongAnswer(AssertionError):
@@ -75,12 +79,11 @@ def ask_all(asks, *, rounds, server, report):
             prepare_connection()
         watch = Watch(server=server)
         times = {ask.name: Times() for ask in asks}
-        for number in range(rounds + 1):
-            report(way, number, rounds)
+        for number in range(-WARMING, rounds):
+            report(way, max(0, number), rounds)
             for ask in asks:
                 instance = ask.instances[number % len(ask.instances)]
-                # The first round warms up: templates, names of terms, the database's memory.
-                taking = times[ask.name] if number else Times()
+                taking = times[ask.name] if number >= 0 else Times()
                 works = call(ask, instance, taking)
                 if works not in (None, instance.expected):
                     found[ask.name]["wrong"].append([way, instance.query_string, works])
