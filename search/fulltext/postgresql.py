@@ -150,10 +150,8 @@ def _vector(version):
             positions.setdefault(word, []).append(min(at, LAST_POSITION))
         at += 2
     bare = dict.fromkeys(version.forms_of(positions))
-    parts = {"title": version.title, "summary": version.summary, "often": version.often}
-    for tier, words in parts.items():
-        for word in dict.fromkeys((*words, *version.forms_of(words))):
-            bare[TIERS[tier] + word] = None
+    for tier, word in version.standing():
+        bare[TIERS[tier] + word] = None
     return " ".join(
         [
             f"'{word}':{','.join(map(str, found[:POSITIONS_A_WORD]))}"

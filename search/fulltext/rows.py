@@ -53,6 +53,13 @@ class Version:
         counts.update(self.text)
         return [word for word, number in counts.items() if number >= OFTEN]
 
+    def standing(self):
+        """Where its words stand, each in all its forms: (title, summary or often; word)."""
+        parts = {"title": self.title, "summary": self.summary, "often": self.often}
+        for place, words in parts.items():
+            for word in dict.fromkeys((*words, *self.forms_of(words))):
+                yield place, word
+
     def forms_of(self, words):
         """The other words under which some of its words are found too, each once, in their order."""
         return list(

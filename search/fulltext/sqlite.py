@@ -58,7 +58,7 @@ class SqliteText(TextTable):
                     one.row,
                     *map(" ".join, (one.title, one.summary, one.text)),
                     " ".join(one.forms_of(one.written)),
-                    " ".join(_standing(one)),
+                    " ".join(TIERS[tier] + word for tier, word in one.standing()),
                 )
                 for one in versions
             ],
@@ -103,13 +103,6 @@ class SqliteText(TextTable):
             raise
         finally:
             connection.connection.set_progress_handler(None, STEPS)
-
-
-def _standing(version):
-    parts = {"title": version.title, "summary": version.summary, "often": version.often}
-    for tier, words in parts.items():
-        for word in dict.fromkeys((*words, *version.forms_of(words))):
-            yield TIERS[tier] + word
 
 
 def _match(part, tier):
