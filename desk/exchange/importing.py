@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail_localize.models import String, StringTranslation, TranslationContext
+from wagtail_localize.models import StringTranslation, TranslationContext
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from desk.writing import keep, stamp, write_piece
@@ -55,7 +55,7 @@ def import_translation(data, translation, *, user):
         (segment.context.path, segment.string.data): segment
         for segment in translation.source.stringsegment_set.select_related("context", "string")
     }
-    wanted, outdated = _checked(units, segments, translation)
+    wanted, outdated = _checked(units, segments, _former_paths(head, translation))
     rows = {
         (row.translation_of_id, row.context_id): row
         for row in StringTranslation.objects.select_for_update(of=("self",))
@@ -90,15 +90,14 @@ def _is_of_somebody_else(row, head, user):
     return head.exported is None or row.updated_at > head.exported
 
 
-def _checked(units, segments, translation):
+def _checked(units, segments, former_paths):
     """`{(path, source): text}` to write, and how many have a source of former days."""
     faults, wanted, seen, outdated = [], {}, {}, 0
-    former = _former(units, segments, translation)
     for unit in units:
         key = (unit.context, unit.source)
         text = unit.target.strip()
         if key not in segments:
-            if key in former:
+            if unit.context in former_paths:
                 outdated += 1
             else:
                 faults.append((unit.line, _("This text is not in the translation.")))
@@ -116,27 +115,16 @@ def _checked(units, segments, translation):
     return wanted, outdated
 
 
-def _former(units, segments, translation):
-    """Those of the units' (path, source) that this work has had at some time."""
-    unknown = {unit.source for unit in units if (unit.context, unit.source) not in segments}
-    if not unknown:
+def _former_paths(head, translation):
+    """The places of this work whose source may have had other words when the file was exported.
+
+    Not asked of the words: a text of any other work, a private one's too, would answer.
+    """
+    source = translation.source
+    if head.exported is None or head.exported >= source.last_updated_at:
         return set()
-    hashes = [String._get_data_hash(source) for source in unknown]
-    sources = set(
-        String.objects.filter(
-            locale=translation.source.locale_id, data_hash__in=hashes
-        ).values_list("data", flat=True)
-    )
-    paths = set(
-        TranslationContext.objects.filter(object_id=translation.source.object_id).values_list(
-            "path", flat=True
-        )
-    )
-    return {
-        (unit.context, unit.source)
-        for unit in units
-        if unit.context in paths and unit.source in sources
-    }
+    contexts = TranslationContext.objects.filter(object_id=source.object_id)
+    return set(contexts.values_list("path", flat=True))
 
 
 def _markup_fault(source, text):

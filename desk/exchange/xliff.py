@@ -58,7 +58,9 @@ def _refuse_traps(data):
     except etree.XMLSyntaxError as fault:
         raise cannot_be_read(fault.lineno) from fault
     root = tree.getroot()
-    if tree.docinfo.doctype or etree.QName(root).localname != "xliff":
+    # The bytes are UTF-8; another charset would let in what was not looked at.
+    is_utf8 = (tree.docinfo.encoding or "UTF-8").upper() in ("UTF-8", "ASCII", "US-ASCII")
+    if not is_utf8 or tree.docinfo.doctype or etree.QName(root).localname != "xliff":
         raise cannot_be_read(root.sourceline)
 
 

@@ -198,6 +198,16 @@ BROKEN = {
         None,
         NO_FILE,
     ),
+    "XLIFF that names another charset": (
+        lambda po: b'<?xml version="1.0" encoding="UTF-7"?>\n<xliff version="1.2"/>',
+        None,
+        NO_FILE,
+    ),
+    "XLIFF in an old code page": (
+        lambda po: b'<?xml version="1.0" encoding="windows-1250"?>\n<xliff version="1.2"/>',
+        2,
+        NO_FILE,
+    ),
     "an entity bomb": (lambda po: BOMB, 3, NO_FILE),
     "an entity that reads a file": (lambda po: FOREIGN_ENTITY, 3, NO_FILE),
     "too large": (lambda po: po + b"#" * LARGEST, None, "The limit is 2.0\xa0MB."),
@@ -325,6 +335,19 @@ def test_a_changed_source_leaves_its_line_out_and_says_so(teuta, begun):
     response = import_translation(teuta, begun, data)
     assert "Left out, because the source has changed since: 1." in response.text
     assert written(Translation.objects.get(pk=begun.pk)) == {"standfirst": "Hapi."}
+
+
+def test_a_file_cannot_ask_whether_a_text_stands_in_another_work(teuta, begun):
+    secret_text = "Nobody may know of this sentence"
+    with commits():
+        secret = make_story(language="en", title=secret_text)
+        refreshed_source(secret)
+    answers = []
+    for guess in (secret_text, "Nobody has written this sentence"):
+        data = export(teuta, begun, "po")
+        data += f'\nmsgctxt "title"\nmsgid "{guess}"\nmsgstr "x"\n'.encode()
+        answers.append(import_translation(teuta, begun, data).context["file_faults"])
+    assert answers[0] == answers[1] != []
 
 
 def test_others_neither_take_out_nor_take_in(teuta, begun, person):
