@@ -7,6 +7,8 @@ The database is that of DATABASE_URL. Progress goes to the standard error, a lin
 import json
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 SECONDS_BETWEEN_REPORTS = 5
@@ -77,12 +79,18 @@ def run(name, *, label, server=None, folder=None, works=0, seed=0, rounds=0):
     return _asking(name, works=works, seed=seed, rounds=rounds, server=server, report=report)
 
 
-def _asking(name, *, works, seed, rounds, server, report):
+def _questions(works, seed):
     from .asking import questions
     from .corpus import plan
     from .loading import topics
 
-    asks = questions(plan(works, seed=seed, topics=topics()))
+    return questions(plan(works, seed=seed, topics=topics()))
+
+
+def _asking(name, *, works, seed, rounds, server, report):
+    # By a process of its own: what plans leave behind in memory, no web worker has.
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as planning:
+        asks = planning.submit(_questions, works, seed).result()
     if name == "worker":
         from .worker import measure_worker
 
