@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -14,6 +15,8 @@ _QUOTES = frozenset("\"'`´‘’‚‛“”„‟«»‹›ʼʹʺ′″")
 _MARKS, _JOINTS = "\u0300-\u036f", "'`´‘’ʼʹ′\u00ad"
 _REST = rf"[^\W_]*(?:(?:[{_MARKS}]|[{_JOINTS}]+(?=[^\W_]))[^\W_]*)*"
 _TOKEN = re.compile(rf"[^\W_]{_REST}")
+# What _initials() does not know: it may fold to anything.
+_ELSEWHERE = "\u0250-\u03ff\u0530-\U0010ffff"
 
 
 def fold(text: str, *, language: str | None = None) -> str:
@@ -51,7 +54,7 @@ def tokens(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     return [
         (found.start(), found.end(), folded)
         for found in _TOKEN.finditer(text)
-        if (folded := _folded(found.group()))
+        if (folded := words_of_token(found.group()))
     ]
 
 
@@ -60,27 +63,25 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def places(text: str, wanted, *, initials: frozenset[str]) -> list[tuple[int, int]]:
-    """Return where the words of `text` stand that are `wanted`: (start, end).
+def places(text: str, wanted, *, initials: frozenset[str]) -> Iterator[tuple]:
+    """Yield where the tokens of `text` stand that are `wanted`: (start, end, what `wanted` says).
 
-    `wanted` says it of a token's folded words. It is asked only where a token may fold to a word
-    that begins with one of `initials`, which saves nine tenths of the work.
+    `wanted` takes a token as written; what is false is left out. It is asked only where a token
+    may fold to a word that begins with one of `initials`, which saves nine tenths of the work.
     """
-    return [
-        found.span()
-        for found in _tokens_from(initials).finditer(text)
-        if wanted(_folded(found.group()))
-    ]
+    for found in _tokens_from(initials).finditer(text):
+        if said := wanted(found.group()):
+            yield *found.span(), said
 
 
 @lru_cache(maxsize=256)
 def _tokens_from(initials: frozenset[str]) -> re.Pattern:
-    others = "".join(
-        letter for letter, folded in _initials().items() if folded and folded not in initials
+    letters = "".join(
+        letter for letter, folded in _initials().items() if not folded or folded in initials
     )
     # The letter comes before what may not stand before it: a letter is quickest to look for.
     not_inside = rf"(?<![^\W_].)(?<![^\W_][{_MARKS}{_JOINTS}].)"
-    return re.compile(rf"[^\W_{others}]{not_inside}{_REST}", re.DOTALL)
+    return re.compile(rf"[{letters}{_ELSEWHERE}](?<=[^\W_]){not_inside}{_REST}", re.DOTALL)
 
 
 @cache
@@ -91,7 +92,8 @@ def _initials() -> dict[str, str]:
 
 
 @lru_cache(maxsize=65_536)
-def _folded(token: str) -> tuple[str, ...]:
+def words_of_token(token: str) -> tuple[str, ...]:
+    """Return the folded words of one token; kept, because texts repeat their words."""
     return tuple(words(token))
 
 

@@ -1,10 +1,12 @@
 """Which version of a text a reader is given when their own is missing."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from languages.registry import LANGUAGES, get
 
 
+@cache
 def reading_order(reader: str, original: str) -> tuple[str, ...]:
     """Return every language code, the best for this reader first.
 

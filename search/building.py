@@ -18,7 +18,7 @@ from .models import Entry
 
 # So many versions are written in some 50 ms: nobody who publishes waits for longer.
 VERSIONS_AT_ONCE = 32
-ROWS_EMPTIED_AT_ONCE = 500
+ROWS_EMPTIED_AT_ONCE = 100
 # SQLite lets whoever asks first write next: pauses give others their turn.
 PAUSE = 0.002
 
@@ -119,6 +119,9 @@ def _read(entries):
 
 def _empty(table, key, condition):
     some = f"SELECT {key} FROM {table} WHERE {condition} LIMIT {ROWS_EMPTIED_AT_ONCE}"
-    while statements.rows(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1"):
+
+    def step():
         statements.run(f"DELETE FROM {table} WHERE {key} IN ({some})")
-        time.sleep(PAUSE)
+        return statements.rows(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1")
+
+    statements.bit_by_bit(step)

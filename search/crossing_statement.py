@@ -5,7 +5,7 @@ from collections import Counter
 from .bits import COLUMNS, as_columns, from_columns
 from .finding_statement import works_asked_for
 from .fulltext import text_index
-from .fulltext.statements import TooCostly, rows
+from .fulltext.statements import TooCostly
 from .models import FacetPair
 from .questions import TooGeneral
 
@@ -38,12 +38,12 @@ def _count(narrowing, asked, first, second):
     masks = [a | b for a, b in zip(as_columns(first), as_columns(second), strict=True)]
     columns = [f"p.bits_{at} & {mask}" for at, mask in enumerate(masks)]
     try:
-        with index.limited(SECONDS):
-            found = rows(
-                f"{source} SELECT {', '.join(columns)}, count(*) FROM p WHERE p.f = 0"
-                f" GROUP BY {', '.join(str(at + 1) for at in range(COLUMNS))}",
-                parameters,
-            )
+        found = index.rows_within(
+            SECONDS,
+            f"{source} SELECT {', '.join(columns)}, count(*) FROM p WHERE p.f = 0"
+            f" GROUP BY {', '.join(str(at + 1) for at in range(COLUMNS))}",
+            parameters,
+        )
     except TooCostly as error:
         raise TooGeneral from error
     counts = Counter()

@@ -8,10 +8,10 @@ still counts for the values of that facet.
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 
 from .fulltext import text_index
 from .fulltext.lanes import unpack
-from .fulltext.statements import rows
 from .listing_statement import counted_by_pairs
 from .models import Entry, FiledWork
 from .questions import FACETS
@@ -21,6 +21,10 @@ WORKS, ENTRIES = FiledWork._meta.db_table, Entry._meta.db_table
 WORTH = {"title": 8, "summary": 4, "often": 2}
 # The first words of a long question decide the order.
 RANKED_WORDS = 4
+# What is found of a work is one number: a bit for each language with a match, and above them some
+# for each word and place that are not all 0 if a version has it there. SQLite adds them up, and
+# four bits count as many versions as a work can have.
+LANGUAGES_BITS, VERSIONS_BITS = 15, 4
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,7 @@ def ask(question, narrowing, asked, *, start, size, limit):
         for facet in left_out
     ]
     columns = [page, "count(*) FILTER (WHERE p.f = 0)", *dropping, *(sql for sql, _ in counting)]
-    with index.limited(limit):
-        answer = rows(f"{source} SELECT {', '.join(columns)} FROM p", parameters)[0]
+    answer = index.rows_within(limit, f"{source} SELECT {', '.join(columns)} FROM p", parameters)[0]
     listed = answer[0]
     listed = json.loads(listed) if isinstance(listed, str) else listed or []
     listed.sort(key=lambda row: _sort_key(question, asked, row))
@@ -85,26 +88,29 @@ def works_asked_for(index, narrowing, asked, *, all_hold=False):
     score, langs, join = "0", "0", f"{WORKS} w"
     if asked is not None:
         sql, values = index.lookup(asked.parts)
-        matches = [
-            "SELECT version >> 4 AS work, 1 << CAST(version & 15 AS integer) AS langs, 0 AS worth"
-            f" FROM ({sql}) AS b"
-        ]
+        matches = [f"SELECT version >> 4 AS work, {index.language_bit} AS found FROM ({sql}) AS b"]
         parameters += values
-        for part in asked.parts[:RANKED_WORDS]:
-            for tier, worth in WORTH.items():
-                sql, values = index.lookup([part], tier=tier)
-                matches.append(f"SELECT DISTINCT version >> 4, 0, {worth} FROM ({sql}) AS t")
-                parameters += values
+        worths = []
+        for place, (part, (tier, worth)) in enumerate(
+            product(asked.parts[:RANKED_WORDS], WORTH.items())
+        ):
+            sql, values = index.lookup([part], tier=tier)
+            at = LANGUAGES_BITS + place * VERSIONS_BITS
+            matches.append(f"SELECT version >> 4, {1 << at} FROM ({sql}) AS t")
+            parameters += values
+            mask = ((1 << VERSIONS_BITS) - 1) << at
+            worths.append(f"CASE WHEN base.found & {mask} = 0 THEN 0 ELSE {worth} END")
+        langs = f"base.found & {(1 << LANGUAGES_BITS) - 1}"
         # Added up, not joined: no planner can guess how many there are on either side.
         before.append(
-            "base AS MATERIALIZED (SELECT work, sum(langs) AS langs, sum(worth) AS score"
-            f" FROM ({' UNION ALL '.join(matches)}) AS m GROUP BY work HAVING sum(langs) > 0)"
+            f"base AS MATERIALIZED (SELECT work, {index.together}(found) AS found"
+            f" FROM ({' UNION ALL '.join(matches)}) AS m GROUP BY work)"
         )
-        score, langs = "base.score", "base.langs"
+        score = " + ".join(worths)
         join = f"base {index.look_up_each(WORKS)}"
     conditions = [narrowing.within("w")]
     if asked is not None:
-        conditions.append("w.work_id = base.work")
+        conditions += [f"{langs} <> 0", "w.work_id = base.work"]
         for part in asked.without:
             sql, values = index.lookup([part])
             conditions.append(f"w.work_id NOT IN (SELECT version >> 4 FROM ({sql}) AS x)")
@@ -129,14 +135,13 @@ def works_asked_for(index, narrowing, asked, *, all_hold=False):
 
 def _counting(index, narrowing, *, known=()):
     """Expressions that count every facet, the `known` left out: [(sql, numbers)]."""
+    places = {facet: place for place, facet in enumerate(narrowing.facets)}
     # Where no work can fail, none has to be asked.
-    all_held = "p.f = 0" if set(narrowing.facets) - set(known) else ""
+    all_held = "p.f = 0" if places.keys() - known else ""
     groups = {}
     for (facet, _), number in narrowing.numbers.items():
-        if facet in known:
-            continue
-        place = narrowing.facets.index(facet) if facet in narrowing.facets else None
-        groups.setdefault(place, []).append(number)
+        if facet not in known:
+            groups.setdefault(places.get(facet), []).append(number)
     found = []
     for place, numbers in groups.items():
         where = all_held if place is None else f"p.f IN (0, {1 << place})"

@@ -7,6 +7,8 @@ through a query that forgot to ask. Rows are derived and can be rebuilt from not
 
 from django.db import models
 
+from .fields import OneToOneKey
+
 
 class Work(models.Model):
     """The identity of a work in all its languages; its number is its permanent address."""
@@ -104,9 +106,7 @@ class EntryText(models.Model):
     In a table of its own, so that no list of versions drags it along.
     """
 
-    entry = models.OneToOneField(
-        Entry, on_delete=models.CASCADE, primary_key=True, related_name="running"
-    )
+    entry = OneToOneKey(Entry, on_delete=models.CASCADE, primary_key=True, related_name="running")
     text = models.TextField()
 
     def __str__(self):
@@ -133,9 +133,7 @@ class FiledWork(models.Model):
     `day` is the proleptic ordinal of the work's date (`date.toordinal()`), 0 where it has none.
     """
 
-    work = models.OneToOneField(
-        Work, on_delete=models.CASCADE, primary_key=True, related_name="filed"
-    )
+    work = OneToOneKey(Work, on_delete=models.CASCADE, primary_key=True, related_name="filed")
     day = models.IntegerField()
     bits_0 = models.BigIntegerField(default=0)
     bits_1 = models.BigIntegerField(default=0)

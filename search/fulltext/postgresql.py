@@ -1,6 +1,7 @@
 """The index in PostgreSQL: one tsvector a version, with GIN."""
 
-from contextlib import contextmanager
+from contextlib import nullcontext
+from itertools import pairwise
 
 from django.db import OperationalError, connection, transaction
 
@@ -21,6 +22,8 @@ class PostgresqlText(TextTable):
 
     array = "json_agg"
     row = "json_build_array"
+    together = "bit_or"
+    language_bit = "1::bigint << (version & 15)::integer"
 
     def exists(self):
         """Whether the table is there.
@@ -98,41 +101,43 @@ class PostgresqlText(TextTable):
             f"CROSS JOIN LATERAL (SELECT f.* FROM {works} f WHERE f.work_id = base.work OFFSET 0) w"
         )
 
-    @contextmanager
-    def limited(self, seconds):
-        """Stop what runs inside after so many seconds: raises statements.TooCostly.
+    def rows_within(self, seconds, sql, parameters):
+        """The rows of an answer; raises statements.TooCostly after so many seconds.
 
         The planner prices a match as if the vectors lay in the row, and would read them all; and
-        to start its helpers takes longer than most answers.
+        to start its helpers takes longer than most answers. What is sent together is one
+        transaction, whose settings end with it: two ways to the server are saved.
         """
-        is_inside = connection.in_atomic_block
         try:
-            with transaction.atomic(savepoint=False):
-                statements.run(
-                    "SELECT set_config('statement_timeout', %s, true),"
-                    " set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
-                    " set_config('max_parallel_workers_per_gather', '0', true)",
-                    [str(int(seconds * 1000))],
+            with (
+                transaction.atomic(savepoint=False) if connection.in_atomic_block else nullcontext()
+            ):
+                found = statements.rows(
+                    f"SET LOCAL statement_timeout = {int(seconds * 1000)};"
+                    " SET LOCAL enable_seqscan = off; SET LOCAL jit = off;"
+                    f" SET LOCAL max_parallel_workers_per_gather = 0; {sql}",
+                    parameters,
                 )
-                yield
-                if is_inside:  # the settings would last as long as what is around
-                    statements.run(
-                        "SELECT set_config('statement_timeout', '0', true),"
-                        " set_config('enable_seqscan', 'on', true)"
-                    )
+                if connection.in_atomic_block:  # they would last as long as what is around
+                    statements.run("SET LOCAL statement_timeout = 0; SET LOCAL enable_seqscan = on")
         except OperationalError as error:
             if getattr(error.__cause__, "pgcode", "") == "57014":
                 raise statements.TooCostly from error
             raise
+        return found
 
 
 def _query(part, tier):
     if part.phrase:
         if tier:
             return " & ".join(f"'{TIERS[tier]}{word}'" for word in part.phrase)
+        pairs = " & ".join(f"'{one} {two}'" for one, two in pairwise(part.phrase))
         quoted = " <-> ".join(f"'{word}'" for word in part.phrase)
-        # One word alone would match forms too: only words as written stand in a place.
-        return f"({quoted})" if len(part.phrase) > 1 else f"({quoted} <0> {quoted})"
+        # Pairs alone do not say that a third word follows; one word alone would match forms too:
+        # only words as written stand in a place.
+        return {1: f"({quoted} <0> {quoted})", 2: pairs}.get(
+            len(part.phrase), f"({pairs} & ({quoted}))"
+        )
     before = TIERS[tier] if tier else ""
     words = [f"'{before}{word}'" for word in part.words]
     words += [f"'{before}{beginning}':*" for beginning in part.beginnings]
@@ -140,16 +145,21 @@ def _query(part, tier):
 
 
 def _vector(version):
-    """A version as PostgreSQL writes a tsvector: words with positions, the rest without."""
-    positions = {}
+    """A version as PostgreSQL writes a tsvector: words with positions, the rest without.
+
+    Each two words that stand side by side are a lexeme, too: to see it from positions takes
+    reading whole vectors, thousands of them for a phrase of common words.
+    """
+    positions, bare = {}, {}
     # A gap after each part, or a phrase would reach from the title into the summary.
     at = 0
     for part in (version.title, version.summary, version.text):
+        bare |= dict.fromkeys(f"{one} {two}" for one, two in pairwise(part[:LAST_POSITION]))
         for word in part:
             at += 1
             positions.setdefault(word, []).append(min(at, LAST_POSITION))
         at += 2
-    bare = dict.fromkeys(version.forms_of(positions))
+    bare |= dict.fromkeys(version.forms_of(positions))
     for tier, word in version.standing():
         bare[TIERS[tier] + word] = None
     return " ".join(

@@ -10,6 +10,9 @@ from django.db import connection, transaction
 ROWS_AT_ONCE = 400
 # PostgreSQL: whoever writes the index waits for the other, or two could wait for each other.
 LOCK = 7_461_226
+# Seconds. SQLite has no queue of writers: whoever waits asks again after 25 ms at the latest,
+# and must find a pause. After 0.13 seconds it asks more seldom.
+A_TURN, PAUSE = 0.02, 0.03
 
 
 class TooCostly(Exception):
@@ -51,36 +54,61 @@ def one_writer():
 
 
 @contextmanager
-def turn(*, gives_way=False):
-    """A short transaction as the one writer; inside another, whose turn it is, nothing more.
-
-    With `gives_way` a pause as long as the turn follows: SQLite has no queue of writers, and
-    others find theirs in the pauses.
-    """
+def turn():
+    """A short transaction as the one writer; inside another, whose turn it is, nothing more."""
     if connection.in_atomic_block:
         yield
         return
-    began = time.monotonic()
     with transaction.atomic():
         one_writer()
         yield
-    if gives_way:
-        time.sleep(time.monotonic() - began)
+
+
+def pause():
+    """Let others write who wait for it; inside a transaction they could not."""
+    if not connection.in_atomic_block:
+        time.sleep(PAUSE)
+
+
+def bit_by_bit(step):
+    """Call `step`, some milliseconds each time, until it says that nothing is left to do.
+
+    In turns, with a pause before and after each.
+    """
+    more = True
+    pause()
+    while more:
+        with turn():
+            end = time.monotonic() + A_TURN
+            while more and time.monotonic() < end:
+                more = step()
+        pause()
 
 
 def insert(into, records, *, then="", gives_way=False):
-    """Insert tuples, many in a statement and each statement in its turn.
+    """Insert tuples, many in a statement; `then` follows them (ON CONFLICT …).
 
-    `then` follows them (ON CONFLICT …), `gives_way` is for `turn`.
+    Each statement in its turn, or, where it `gives_way`, bit by bit.
     """
     records = iter(records)
-    while part := list(islice(records, ROWS_AT_ONCE)):
-        one = f"({places(part[0])})"
-        with turn(gives_way=gives_way):
+
+    def step():
+        part = list(islice(records, ROWS_AT_ONCE))
+        if part:
+            one = f"({places(part[0])})"
             run(
                 f"{into} VALUES {', '.join([one] * len(part))} {then}",
                 [value for record in part for value in record],
             )
+        return part
+
+    if gives_way:
+        bit_by_bit(step)
+        return
+    more = True
+    while more:
+        with turn():
+            more = step()
 
 
 def index_name():

@@ -1,6 +1,7 @@
 """Works are found in any script, spelling and word form; the index follows what is published."""
 
 import pytest
+from django.db import connection
 from wagtail.models import PageViewRestriction
 
 from search import building
@@ -72,6 +73,31 @@ def test_the_extract_marks_the_word_in_its_own_script(texts):
     assert result.extract.language == "sr"
 
 
+def test_the_extract_is_where_the_words_stand_together():
+    filler = "Nothing of note happened on that day. " * 20
+    text = f"A heron, a heron, one more heron. {filler}The heron had a voice. {filler}A voice."
+    make_story(title="Apart", text=text)
+    html = find(Question(language="en", words="heron voice")).results[0].extract.html
+    assert "The <mark>heron</mark> had a <mark>voice</mark>." in html
+
+
+def test_the_extract_of_a_phrase_has_the_phrase():
+    filler = "Nothing of note happened on that day. " * 20
+    text = f"The old one saw a grey heron, an old grey fox, a heron. {filler}An old grey heron."
+    make_story(title="Twice", text=text)
+    html = find(Question(language="en", words='"old grey heron"')).results[0].extract.html
+    assert "An <mark>old</mark> <mark>grey</mark> <mark>heron</mark>." in html
+
+
+def test_the_words_of_a_phrase_stand_side_by_side():
+    make_story(title="Whole", text="They saw the old grey heron today.")
+    make_story(title="In pairs", text="An old grey stone. A grey heron.")
+    make_story(title="Old grey", standfirst="Heron grey.", text="Old and grey, a heron.")
+    assert titles('"old grey heron"') == ["Whole"]
+    assert sorted(titles('"grey heron"')) == ["In pairs", "Whole"]
+    assert sorted(titles('"old grey"')) == ["In pairs", "Old grey", "Whole"]
+
+
 def test_a_word_alone_in_quotation_marks_is_asked_for_as_written():
     make_story(title="One", text="A complaint was made.")
     make_story(title="Many", text="The complaints were heard.")
@@ -115,6 +141,18 @@ def test_a_build_gives_the_same_answers_and_leaves_nothing_beside(texts):
     assert not text_index(NEW).exists()
     build()
     assert [titles(words) for words in ("odgovornost", "organizata", "voice")] == before
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="GIN is one piece from the beginning")
+def test_a_build_leaves_one_piece_to_look_words_up_in(monkeypatch):
+    for number in range(6):
+        make_story(title=f"Heron {number}", text="A grey heron.")
+    monkeypatch.setattr(building, "VERSIONS_AT_ONCE", 1)
+    pieces = f"SELECT count(DISTINCT segid) FROM {text_index().table}_idx"  # noqa: S608
+    assert statements.value(pieces) > 1
+    build()
+    assert statements.value(pieces) == 1
+    assert len(titles("grey heron")) == 6
 
 
 def test_a_build_that_was_killed_is_begun_again(texts, monkeypatch):
