@@ -73,7 +73,7 @@ def pause():
 def bit_by_bit(step):
     """Call `step`, some milliseconds each time, until it says that nothing is left to do.
 
-    In turns, with a pause before and after each.
+    In turns, with a pause before and after each; inside a transaction without.
     """
     more = True
     pause()
@@ -85,11 +85,8 @@ def bit_by_bit(step):
         pause()
 
 
-def insert(into, records, *, then="", gives_way=False):
-    """Insert tuples, many in a statement; `then` follows them (ON CONFLICT …).
-
-    Each statement in its turn, or, where it `gives_way`, bit by bit.
-    """
+def insert(into, records, *, then=""):
+    """Insert tuples bit by bit, many in a statement; `then` follows them (ON CONFLICT …)."""
     records = iter(records)
 
     def step():
@@ -102,13 +99,7 @@ def insert(into, records, *, then="", gives_way=False):
             )
         return part
 
-    if gives_way:
-        bit_by_bit(step)
-        return
-    more = True
-    while more:
-        with turn():
-            more = step()
+    bit_by_bit(step)
 
 
 def index_name():

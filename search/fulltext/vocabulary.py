@@ -52,7 +52,6 @@ class Vocabulary:
             then="ON CONFLICT (word, language) DO UPDATE SET"
             " versions = known.versions + excluded.versions,"
             " written = CASE known.written WHEN '' THEN excluded.written ELSE known.written END",
-            gives_way=self.is_beside,
         )
         if self.is_beside:  # what a build has counted comes only at its end
             return

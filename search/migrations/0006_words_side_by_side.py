@@ -8,16 +8,10 @@ from django.db import migrations
 
 def make_index_anew(apps, schema_editor):
     """The index has no models, and all of it is derived."""
-    from search.fulltext import text_index
-    from search.fulltext.vocabulary import Vocabulary
+    from search.fulltext.anew import make_anew
 
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    for suffix in ("", "_new", "_old"):
-        text_index(suffix).drop()
-        Vocabulary(suffix).drop()
-    text_index().create()
-    Vocabulary().create()
+    if schema_editor.connection.vendor == "postgresql":
+        make_anew()
 
 
 class Migration(migrations.Migration):
