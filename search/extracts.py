@@ -6,7 +6,7 @@ marks Cyrillic words.
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from html import escape
 
@@ -14,18 +14,10 @@ from django.utils.safestring import mark_safe
 
 from languages import registry
 from languages.folding import places, words_of_token
-from languages.reading import reading_order
 
-from .fulltext import statements
 from .fulltext.endings import STEM
 from .fulltext.word_forms import forms_of, inflections_of
-from .models import Entry, EntryText
 
-TEXTS = (
-    "SELECT e.work_id, e.id, t.text, e.summary, e.title"
-    f" FROM {EntryText._meta.db_table} t JOIN {Entry._meta.db_table} e ON e.id = t.entry_id"
-    " WHERE e.id IN"
-)
 LENGTH, BEFORE = 220, 60
 _WORD = re.compile(r"[^\W_]")
 MOST_READ = 60_000
@@ -44,30 +36,20 @@ class Extract:
         return registry.get(self.language).html_lang
 
 
-def extracts_for(results, matched, asked, *, language):
-    """`{work id: Extract}` for Results; `matched` says in which languages each work matched.
-
-    The reader's own version where it matched, else the nearest that they read. No extract where
-    the words stand in what is shown anyway, title and summary. One statement.
-    """
+def with_extracts(results, asked):
+    """These Results, each with an extract of the version that `matched`, if the words are in it."""
     marked = _Marked(asked)
-    chosen = {}
-    for result in results:
-        languages = set(matched.get(result.shown.work_id, ()))
-        order = reading_order(language, result.shown.original_language)
-        code = next((one for one in order if one in languages and one in result.versions), None)
-        if code is not None:
-            chosen[result.versions[code]] = code
-    extracts = {}
-    found = statements.rows(f"{TEXTS} ({statements.places(chosen)})", chosen) if chosen else ()
-    for work, pk, *texts in found:
-        code = chosen[pk]
-        dictionary = registry.get(code).dictionary
-        for text in texts:
-            if html := marked.extract(text, dictionary=dictionary):
-                extracts[work] = Extract(code, html)
-                break
-    return extracts
+    return [replace(one, extract=_extract(one.matched, marked)) for one in results]
+
+
+def _extract(entry, marked):
+    if entry is None:
+        return None
+    dictionary = registry.get(entry.language).dictionary
+    for text in (entry.text or "", entry.summary, entry.title):
+        if html := marked.extract(text, dictionary=dictionary):
+            return Extract(entry.language, html)
+    return None
 
 
 class _Marked:

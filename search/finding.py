@@ -1,15 +1,15 @@
 """Asks the catalogue a question: which works, in which order, and how each facet divides them.
 
 The database does it all, in at most six statements whatever the number of works: the numbers of
-facet values, one or two for the words, one or two that find, one for the versions of one page of works
-and one for the texts that extracts come from.
+facet values, one or two for the words, one or two that find (and a third where a transaction is
+around), and one for the versions shown on one page with the texts that extracts come from.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 from .asked import read_asked
-from .extracts import extracts_for
+from .extracts import with_extracts
 from .finding_statement import ask
 from .fulltext.rows import languages_in
 from .fulltext.statements import TooCostly
@@ -17,7 +17,7 @@ from .listing_statement import counted, first_works_by_kind, is_counted, works_b
 from .models import Entry
 from .narrowing import read_narrowing
 from .questions import FACETS, NoSuchPage, TooGeneral
-from .results import Result, as_result, results_for
+from .results import as_result, results_for
 
 PAGE_SIZE = 20
 SECONDS_A_QUESTION = 0.4
@@ -75,13 +75,11 @@ def find(question):
         raise TooGeneral from error
     if start and start >= found.count:
         raise NoSuchPage
-    results = results_for([work for work, _ in found.works], language=question.language)
+    works = {work: versions for work, _, versions in found.works}
+    matched = {work: languages_in(mask) for work, mask, _ in found.works}
+    results = results_for(works, language=question.language, matched=matched)
     if asked is not None:
-        matched = {work: languages_in(mask) for work, mask in found.works}
-        extracts = extracts_for(results, matched, asked, language=question.language)
-        results = [
-            Result(one.shown, one.versions, extracts.get(one.shown.work_id)) for one in results
-        ]
+        results = with_extracts(results, asked)
     return Answer(question, results, found.count, found.facets, narrowing, found.without, asked)
 
 
@@ -103,7 +101,7 @@ def sample_by_kind(question, *, most=4):
     narrowing = read_narrowing(question)
     by_kind = first_works_by_kind(narrowing, question.within, most=most)
     counts = counted(narrowing)[2]["kind"]
-    works = [work for found in by_kind.values() for work in found]
+    works = {work: its for found in by_kind.values() for work, its in found.items()}
     results = {one.shown.work_id: one for one in results_for(works, language=question.language)}
     return [
         Sample(kind, [results[work] for work in found if work in results], counts[kind])

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from .fulltext import text_index
-from .fulltext.lanes import unpack
+from .lanes import lanes, unpack
 from .listing_statement import counted_by_pairs
 from .models import Entry, FiledWork
 from .questions import FACETS
+from .results import versions_of
 
 WORKS, ENTRIES = FiledWork._meta.db_table, Entry._meta.db_table
 # What a word is worth by where it stands; in running text it is worth one.
@@ -29,7 +30,7 @@ LANGUAGES_BITS, VERSIONS_BITS = 15, 4
 
 @dataclass(frozen=True)
 class Found:
-    """One page of an answer: `works` are (work id, bits of the languages that matched)."""
+    """One page of an answer: `works` are (work id, bits of the languages that matched, versions)."""
 
     count: int
     works: list
@@ -48,12 +49,12 @@ def ask(question, narrowing, asked, *, start, size, limit):
     source, parameters = works_asked_for(index, narrowing, asked, all_hold=counted is not None)
     order, keys = _order(question, narrowing, asked)
     page = (
-        f"(SELECT {index.array}({index.row}(q.work_id, q.langs, {keys})) FROM (SELECT p.*"
+        f"(SELECT {index.array}({index.row}(q.work_id, q.langs, {versions_of('q.work_id')}, {keys})) FROM (SELECT p.*"
         f"{', ' + _title(question) + ' AS title' if 'q.title' in keys else ''} FROM p WHERE p.f = 0"
         f" ORDER BY {order} LIMIT {size} OFFSET {start}) AS q)"
     )
     facets, without = counted or ({}, {})
-    counting = _counting(index, narrowing, known=facets.keys())
+    counting = _counting(narrowing, known=facets.keys())
     left_out = [facet for facet in narrowing.facets if facet not in without]
     dropping = [
         f"count(*) FILTER (WHERE p.f IN (0, {1 << narrowing.facets.index(facet)}))"
@@ -73,7 +74,7 @@ def ask(question, narrowing, asked, *, start, size, limit):
                 facets[facet][value] = works
     return Found(
         count=answer[1],
-        works=[(row[0], row[1]) for row in listed],
+        works=[tuple(row[:3]) for row in listed],
         facets=facets,
         without=without | dict(zip(left_out, answer[2 : 2 + len(dropping)], strict=True)),
     )
@@ -100,17 +101,18 @@ def works_asked_for(index, narrowing, asked, *, all_hold=False):
             parameters += values
             mask = ((1 << VERSIONS_BITS) - 1) << at
             worths.append(f"CASE WHEN base.found & {mask} = 0 THEN 0 ELSE {worth} END")
-        langs = f"base.found & {(1 << LANGUAGES_BITS) - 1}"
+        languages = (1 << LANGUAGES_BITS) - 1
+        langs = f"base.found & {languages}"
         # Added up, not joined: no planner can guess how many there are on either side.
         before.append(
             f"base AS MATERIALIZED (SELECT work, {index.together}(found) AS found"
-            f" FROM ({' UNION ALL '.join(matches)}) AS m GROUP BY work)"
+            f" FROM ({' UNION ALL '.join(matches)}) AS m GROUP BY work"
+            f" HAVING {index.together}(found) & {languages} <> 0)"
         )
         score = " + ".join(worths)
         join = f"base {index.look_up_each(WORKS)}"
     conditions = [narrowing.within("w")]
     if asked is not None:
-        conditions += [f"{langs} <> 0", "w.work_id = base.work"]
         for part in asked.without:
             sql, values = index.lookup([part])
             conditions.append(f"w.work_id NOT IN (SELECT version >> 4 FROM ({sql}) AS x)")
@@ -133,7 +135,7 @@ def works_asked_for(index, narrowing, asked, *, all_hold=False):
     return f"WITH {', '.join(before)}", parameters
 
 
-def _counting(index, narrowing, *, known=()):
+def _counting(narrowing, *, known=()):
     """Expressions that count every facet, the `known` left out: [(sql, numbers)]."""
     places = {facet: place for place, facet in enumerate(narrowing.facets)}
     # Where no work can fail, none has to be asked.
@@ -145,7 +147,7 @@ def _counting(index, narrowing, *, known=()):
     found = []
     for place, numbers in groups.items():
         where = all_held if place is None else f"p.f IN (0, {1 << place})"
-        found += index.count_of(sorted(numbers), where=where)
+        found += lanes(sorted(numbers), where=where)
     return found
 
 
@@ -170,7 +172,7 @@ def _order(question, narrowing, asked):
 
 def _sort_key(question, asked, row):
     """The order again, in Python, for one page: databases do not promise that of an array."""
-    work, _, *keys = row
+    work, _, _, *keys = row
     if question.order == "title":
         own, title = keys
         return (-own, title, work)

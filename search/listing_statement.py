@@ -11,6 +11,7 @@ from .counters import counts_with
 from .fulltext import statements
 from .models import FiledWork
 from .questions import FACETS
+from .results import versions_of
 
 TABLE = FiledWork._meta.db_table
 
@@ -98,7 +99,7 @@ def counted_by_pairs(narrowing):
 
 
 def works_by_day(narrowing, *, start, size, own_count):
-    """Ids of one page of works: those in the reader's language first, each newest first.
+    """One page of works, `{id: versions}`: those in the reader's language first, each newest first.
 
     `own_count` is how many there are in the reader's language. One statement.
     """
@@ -106,36 +107,37 @@ def works_by_day(narrowing, *, start, size, own_count):
         (1, start, min(size, own_count - start)),
         (0, max(0, start - own_count), size - max(0, min(size, own_count - start))),
     ]
-    return [
-        work
-        for *_, work in _bands(
+    return {
+        work: versions
+        for *_, work, versions in _bands(
             [(0, narrowing, own, offset, limit) for own, offset, limit in bands if limit > 0]
         )
-    ]
+    }
 
 
 def first_works_by_kind(narrowing, kinds, *, most):
-    """`{kind: ids of its first works}`, in the order of `works_by_day`; one statement."""
+    """`{kind: its first works}` as of `works_by_day`; one statement."""
     bands = [
         (place, narrowing.within_kind(kind), own, 0, most)
         for place, kind in enumerate(kinds)
         for own in (1, 0)
     ]
-    found = {kind: [] for kind in kinds}
-    for place, *_, work in _bands(bands):
+    found = {kind: {} for kind in kinds}
+    for place, *_, work, versions in _bands(bands):
         its = found[list(kinds)[place]]
         if len(its) < most:
-            its.append(work)
+            its[work] = versions
     return found
 
 
 def _bands(bands):
-    """Rows (place, own, day, work id) of stretches of the listing, in their order."""
+    """Rows (place, own, day, work id, versions) of stretches of the listing, in their order."""
     parts = [
-        f"SELECT * FROM (SELECT {place} AS place, {own} AS own, p.day, p.work_id FROM {TABLE} p"
+        f"SELECT s{at}.*, {versions_of(f's{at}.work_id')}"
+        f" FROM (SELECT {place} AS place, {own} AS own, p.day, p.work_id FROM {TABLE} p"
         f" WHERE {narrowing.all_hold('p')} AND {narrowing.is_own('p')} = {own}"
         f" ORDER BY p.day DESC, p.work_id DESC LIMIT {limit} OFFSET {offset}) AS s{at}"
         for at, (place, narrowing, own, offset, limit) in enumerate(bands)
     ]
     rows = statements.rows(" UNION ALL ".join(parts)) if parts else []
-    return sorted(rows, key=lambda row: (row[0], *(-one for one in row[1:])))
+    return sorted(rows, key=lambda row: (row[0], *(-one for one in row[1:4])))

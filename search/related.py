@@ -4,7 +4,7 @@ from .bits import bit, carries
 from .facet_numbers import known_numbers
 from .fulltext import statements
 from .models import FiledWork
-from .results import results_for
+from .results import results_for, versions_of
 
 # A shared commitment says more than a shared place.
 SHARED = {"commitment": 3, "topic": 2, "country": 1}
@@ -28,9 +28,9 @@ def related_to(entry, *, language, most=3):
         return []
     weight = " + ".join(f"{bit(number, table='f')} * {one}" for number, one in worth.items())
     works = statements.rows(
-        f"SELECT f.work_id FROM {FiledWork._meta.db_table} f"
+        f"SELECT f.work_id, {versions_of('f.work_id')} FROM {FiledWork._meta.db_table} f"
         f" WHERE {carries(worth, table='f')} AND f.work_id <> %s"
         f" ORDER BY {weight} DESC, f.day DESC, f.work_id DESC LIMIT {most}",
         [entry.work_id],
     )
-    return results_for([work for (work,) in works], language=language)
+    return results_for(dict(works), language=language)

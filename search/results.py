@@ -2,25 +2,27 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
 
-from languages import registry
 from languages.reading import nearest
 
 from .fulltext import statements, text_index
-from .models import Entry
+from .models import Entry, EntryText
+
+ENTRIES, TEXTS = Entry._meta.db_table, EntryText._meta.db_table
 
 
 @dataclass(frozen=True)
 class Result:
     """One work found: the version shown to the reader, and in which languages it exists.
 
-    `versions` are `{language: primary key of the Entry}` of all its public versions; `extract` is
-    where the words stand, from a version that has them (an Extract), or None.
+    `versions` are `{language: primary key of the Entry}` of all its public versions. `matched` is
+    the nearest version that has the words asked for, an Entry with its `text`, and `extract` where
+    they stand in it (an Extract); both may be None.
     """
 
     shown: Entry
     versions: dict
+    matched: Entry | None = None
     extract: object = None
 
     @property
@@ -29,40 +31,45 @@ class Result:
         return sorted(self.versions)
 
 
-def results_for(work_ids, *, language):
-    """The works with these ids as Results in that order; one statement.
+def versions_of(work):
+    """SQL for the versions of a work, as `results_for` takes them; `work` is SQL for its id."""
+    index = text_index()
+    one = f"{index.row}(v.language, v.id, v.original_language)"
+    return f"(SELECT {index.array}({one}) FROM {ENTRIES} v WHERE v.work_id = {work})"
 
-    Only the rows that are shown are read whole: of the others a language and a number.
+
+def results_for(works, *, language, matched=None):
+    """Results for `{work id: its versions, as `versions_of` gave them}` in that order; one statement.
+
+    `matched` are `{work id: languages}` whose versions have the words asked for. Only what is
+    shown is read whole, and only texts that extracts come from.
     """
-    if not work_ids:
-        return []
-    sql = f"{_shown(language)} AND e.work_id IN ({statements.places(work_ids)})"
-    found = {}
-    for entry in Entry.objects.raw(sql, list(work_ids)):
-        versions = entry.versions
-        pairs = json.loads(versions) if isinstance(versions, str) else versions
-        found[entry.work_id] = Result(entry, dict(pairs))
-    return [found[work] for work in work_ids if work in found]
+    versions, shown, sought = {}, {}, {}
+    for work, given in works.items():
+        rows = json.loads(given) if isinstance(given, str) else given
+        if not rows:  # taken back this moment
+            continue
+        its, original = {code: key for code, key, _ in rows}, rows[0][2]
+        versions[work] = its
+        shown[work] = its[nearest(its, reader=language, original=original)]
+        if with_words := its.keys() & (matched or {}).get(work, ()):
+            sought[work] = its[nearest(with_words, reader=language, original=original)]
+    entries = _read(shown.values(), texts=sought.values()) if shown else {}
+    return [
+        Result(entries[key], versions[work], entries.get(sought.get(work)))
+        for work, key in shown.items()
+        if key in entries
+    ]
 
 
-@cache
-def _shown(reader):
-    """The beginning of a statement that gives the nearest version of each work, and all there are.
-
-    The order is that of `languages.reading.reading_order`.
-    """
-    first = [reader, *registry.get(reader).also_reads]
-    nearest_first = [f"v.language = '{code}'" for code in first]
-    nearest_first.append("v.language = v.original_language")
-    nearest_first += [f"v.language = '{code}'" for code in registry.LANGUAGES]
-    order = " ".join(f"WHEN {one} THEN {place}" for place, one in enumerate(nearest_first))
-    index, table = text_index(), Entry._meta.db_table
-    versions = f"FROM {table} v WHERE v.work_id = e.work_id"
-    return (
-        f"SELECT e.*, (SELECT {index.array}({index.row}(v.language, v.id)) {versions}) AS versions"
-        f" FROM {table} e"
-        f" WHERE e.id = (SELECT v.id {versions} ORDER BY CASE {order} END LIMIT 1)"
+def _read(keys, *, texts):
+    """`{primary key: Entry}` of these, and of `texts` with their `text`."""
+    keys, texts = list({*keys, *texts}), list(texts)
+    sql = (
+        f"SELECT e.*, t.text FROM {ENTRIES} e LEFT JOIN {TEXTS} t ON t.entry_id = e.id"
+        f" AND e.id IN ({statements.places(texts)}) WHERE e.id IN ({statements.places(keys)})"
     )
+    return {entry.pk: entry for entry in Entry.objects.raw(sql, [*texts, *keys])}
 
 
 def as_result(entries, *, language):

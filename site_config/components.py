@@ -17,7 +17,7 @@ from search.finding import find
 from search.listing import listing_context
 from search.models import Entry
 from search.questions import Question
-from search.results import Result, results_for
+from search.results import Result
 from taxonomy import names
 
 
@@ -26,10 +26,10 @@ def components(request):
     if not settings.DEBUG:
         raise Http404
     language = get_language()
-    works = list(
-        Entry.objects.leads().order_by("-date", "pk").values_list("work_id", flat=True)[:40]
-    )
-    results = results_for(works, language=language)
+    newest = find(Question(language=language))
+    results = list(newest.results)
+    if newest.pages > 1:
+        results += find(Question(language=language, page=2)).results
     listed = listing_context(request.GET, language=language)
     return render(
         request,
@@ -40,7 +40,7 @@ def components(request):
             "commitments": list(names.commitments().values()),
             "covers": results,
             "rows": _rows(results, language),
-            "crossing": crossing(find(Question(language=language))),
+            "crossing": crossing(newest),
             "reading": _labelled(results, language),
             "agenda": _blocks(
                 {"start": datetime.time(9, 0), "minutes": 90, "owner": "BCSDN"},

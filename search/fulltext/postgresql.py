@@ -5,8 +5,6 @@ from itertools import pairwise
 
 from django.db import OperationalError, connection, transaction
 
-from search.bits import bit
-
 from . import statements
 from .table import TextTable
 
@@ -84,22 +82,13 @@ class PostgresqlText(TextTable):
         query = " & ".join(_query(part, tier) for part in asked)
         return f"SELECT id AS version FROM {self.table} WHERE words @@ %s::tsquery", [query]
 
-    def count_of(self, numbers, *, where):
-        """SQL expressions that count rows carrying each of these bits: [(sql, numbers)]."""
-        also = f" AND {where}" if where else ""
-        return [
-            (f"count(*) FILTER (WHERE {bit(number, table='p')} = 1{also})", [number])
-            for number in numbers
-        ]
-
     def look_up_each(self, works):
-        """Join `base` to the table `works` (as w) by looking up each of its works.
+        """Join `base` to the table `works` (as w) by looking up all of its works at once.
 
         The planner does not know how many match, and would read the whole table for a few.
         """
-        return (
-            f"CROSS JOIN LATERAL (SELECT f.* FROM {works} f WHERE f.work_id = base.work OFFSET 0) w"
-        )
+        its = f"SELECT f.* FROM {works} f WHERE f.work_id = ANY (ARRAY(SELECT work FROM base))"
+        return f"JOIN ({its} OFFSET 0) w ON w.work_id = base.work"
 
     def rows_within(self, seconds, sql, parameters):
         """The rows of an answer; raises statements.TooCostly after so many seconds.

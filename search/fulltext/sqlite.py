@@ -7,7 +7,6 @@ from itertools import chain, repeat
 from django.db import OperationalError, connection
 
 from . import statements
-from .lanes import lanes
 from .table import TextTable
 
 COLUMNS = ("title", "summary", "text", "forms", "standing")
@@ -101,13 +100,9 @@ class SqliteText(TextTable):
         match = " AND ".join(_match(part, tier) for part in asked)
         return f"SELECT rowid AS version FROM {self.table} WHERE {self.table} MATCH %s", [match]
 
-    def count_of(self, numbers, *, where):
-        """SQL expressions that count rows carrying each of these bits: [(sql, numbers)]."""
-        return lanes(numbers, where=where)
-
     def look_up_each(self, works):
         """Join `base` to the table `works` (as w) by looking up each of its works."""
-        return f"CROSS JOIN {works} w"
+        return f"CROSS JOIN {works} w ON w.work_id = base.work"
 
     def rows_within(self, seconds, sql, parameters):
         """The rows of an answer; raises statements.TooCostly after so many seconds."""

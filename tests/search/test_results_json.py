@@ -131,7 +131,7 @@ def test_queries_stay_the_same(client, django_assert_num_queries):
     make_story(countries=("mk",))
     address = "/en/search/results.json?commitment=5&country=mk&q=story"
     # In a transaction, as here, PostgreSQL is told afterwards that it is free again.
-    statements = 6 if connection.vendor == "postgresql" else 5
+    statements = 5 if connection.vendor == "postgresql" else 4
     client.get(address)
     with django_assert_num_queries(statements):
         client.get(address)
