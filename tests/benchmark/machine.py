@@ -1,6 +1,7 @@
-"""How busy the machine was: what this run used, what others did, and what was stolen from it.
+"""How busy and how quick the machine was: what this run used, what others did, what was stolen.
 
-Read from /proc, so on Linux only; elsewhere the shares are None.
+The shares are read from /proc, so on Linux only; elsewhere they are None. A host that slows a
+machine down without saying so is seen by how long it takes to add up a million numbers.
 """
 
 import os
@@ -16,12 +17,16 @@ class Watch:
 
     def __init__(self, *, server=None):
         self._server = server
+        self._additions = additions()
         self._begun = time.monotonic()
         self._load = os.getloadavg()[0]
         self._own, self._all = self._used(), _machine()
 
     def read(self):
-        """`{seconds, cores, load_before, load_after, own, others, stolen}`, shares of all cores in %."""
+        """`{seconds, cores, load_before, load_after, own, others, stolen, additions}`.
+
+        Shares are of all cores in %, `additions` milliseconds before and after.
+        """
         seconds = time.monotonic() - self._begun
         found = {
             "seconds": round(seconds, 1),
@@ -39,12 +44,23 @@ class Watch:
             found["own"] = round(100 * own / whole, 1)
             found["others"] = round(max(0, 100 * (busy - own) / whole), 1)
             found["stolen"] = round(100 * stolen / whole, 1)
-        return found
+        return found | {"additions": [self._additions, additions()]}
 
     def _used(self):
         times = os.times()
         used = (times.user + times.system + times.children_user + times.children_system) * _TICKS
         return used + (_family(self._server) if self._server else 0)
+
+
+def additions():
+    """Milliseconds in which Python adds up a million numbers, the best of three times."""
+    times = []
+    for _ in range(3):
+        begun, total = time.perf_counter(), 0
+        for number in range(1_000_000):
+            total += number
+        times.append(time.perf_counter() - begun)
+    return round(1000 * min(times))
 
 
 def memory_of(pid="self"):

@@ -221,7 +221,8 @@ def _busy(found):
         rows += [_busy_row(f"{NAMES[kind]}, {name}", one) for name, one in watched.items()]
     rows.append(_busy_row("the whole run", found["machine"]))
     head = ["while measuring", "seconds", "cores", "load before", "after"]
-    return _table([*head, "ours %", "others' %", "stolen %"], rows)
+    head += ["ours %", "others' %", "stolen %", "a million additions, ms"]
+    return _table(head, rows)
 
 
 def _busy_row(name, busy):
@@ -233,4 +234,5 @@ def _busy_row(name, busy):
         busy["load_before"],
         busy["load_after"],
         *shares,
+        " to ".join(map(str, busy.get("additions", ()))) or "–",
     ]
