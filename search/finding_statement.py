@@ -48,8 +48,9 @@ def ask(question, narrowing, asked, *, start, size, limit):
     counted = counted_by_pairs(narrowing) if asked is None else None
     source, parameters = works_asked_for(index, narrowing, asked, all_hold=counted is not None)
     order, keys = _order(question, narrowing, asked)
+    row = f"{index.row}(q.work_id, q.langs, {versions_of('q.work_id')}, {keys})"
     page = (
-        f"(SELECT {index.array}({index.row}(q.work_id, q.langs, {versions_of('q.work_id')}, {keys})) FROM (SELECT p.*"
+        f"(SELECT {index.array}({row}) FROM (SELECT p.*"
         f"{', ' + _title(question) + ' AS title' if 'q.title' in keys else ''} FROM p WHERE p.f = 0"
         f" ORDER BY {order} LIMIT {size} OFFSET {start}) AS q)"
     )

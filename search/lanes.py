@@ -1,8 +1,7 @@
 """Counting many bits at once: three 21-bit counters side by side in one integer.
 
 `(x * SPREAD) & LANES` takes three bits 0, 1, 2 apart to places 0, 21 and 42; summed up, each
-place counts for itself, up to two million. A third of the sums, for SQLite a little over a third
-of the time; PostgreSQL has a third as much to plan besides.
+place counts for itself, up to two million. A third of the sums to plan and to compute.
 """
 
 from .bits import WIDTH
