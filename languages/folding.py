@@ -15,7 +15,7 @@ _QUOTES = frozenset("\"'`´‘’‚‛“”„‟«»‹›ʼʹʺ′″")
 _MARKS, _JOINTS = "\u0300-\u036f", "'`´‘’ʼʹ′\u00ad"
 _REST = rf"[^\W_]*(?:(?:[{_MARKS}]|[{_JOINTS}]+(?=[^\W_]))[^\W_]*)*"
 _TOKEN = re.compile(rf"[^\W_]{_REST}")
-# What _initials() does not know: it may fold to anything.
+# What _folded_letters() does not know: it may fold to anything.
 _ELSEWHERE = "\u0250-\u03ff\u0530-\U0010ffff"
 
 
@@ -63,32 +63,53 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def places(text: str, wanted, *, initials: frozenset[str]) -> Iterator[tuple]:
+def places(text: str, wanted, *, beginnings: frozenset[str]) -> Iterator[tuple]:
     """Yield where the tokens of `text` stand that are `wanted`: (start, end, what `wanted` says).
 
     `wanted` takes a token as written; what is false is left out. It is asked only where a token
-    may fold to a word that begins with one of `initials`, which saves nine tenths of the work.
+    may fold to a word that begins with one of `beginnings`, of which two letters are looked at:
+    that saves nearly all the work.
     """
-    for found in _tokens_from(initials).finditer(text):
+    for found in _tokens_from(frozenset(one[:2] for one in beginnings)).finditer(text):
         if said := wanted(found.group()):
             yield *found.span(), said
 
 
 @lru_cache(maxsize=256)
-def _tokens_from(initials: frozenset[str]) -> re.Pattern:
-    letters = "".join(
-        letter for letter, folded in _initials().items() if not folded or folded in initials
+def _tokens_from(beginnings: frozenset[str]) -> re.Pattern:
+    seconds = {}
+    for one in beginnings:
+        seconds.setdefault(one[0], set()).add(one[1:])
+    first, others = [], {}
+    for letter, folded in _folded_letters().items():
+        if not folded or folded in beginnings or folded[0] in beginnings:
+            first.append(letter)
+        elif len(folded) == 1 and folded in seconds:
+            first.append(letter)
+            others.setdefault(folded, []).append(letter)
+    # What comes second and folds to something else, so that the token is none of them.
+    otherwise = "|".join(
+        rf"(?<=[{''.join(letters)}])[{_folding_to_others_than(seconds[folded])}](?![{_MARKS}])"
+        for folded, letters in others.items()
     )
     # The letter comes before what may not stand before it: a letter is quickest to look for.
     not_inside = rf"(?<![^\W_].)(?<![^\W_][{_MARKS}{_JOINTS}].)"
-    return re.compile(rf"[{letters}{_ELSEWHERE}](?<=[^\W_]){not_inside}{_REST}", re.DOTALL)
+    not_otherwise = f"(?!{otherwise})" if otherwise else ""
+    letter = rf"[{''.join(first)}{_ELSEWHERE}](?<=[^\W_])"
+    return re.compile(f"{letter}{not_inside}{not_otherwise}{_REST}", re.DOTALL)
+
+
+def _folding_to_others_than(letters: set[str]) -> str:
+    return "".join(
+        one for one, folded in _folded_letters().items() if folded and folded[0] not in letters
+    )
 
 
 @cache
-def _initials() -> dict[str, str]:
-    """What each Latin or Cyrillic letter and each digit folds to begin with; "" if to nothing."""
+def _folded_letters() -> dict[str, str]:
+    """What each Latin or Cyrillic letter and each digit folds to, two letters at most; or ""."""
     letters = filter(str.isalnum, map(chr, (*range(0x30, 0x250), *range(0x400, 0x530))))
-    return {letter: fold(letter)[:1] for letter in letters}
+    return {letter: "".join(filter(str.isalnum, fold(letter)[:2])) for letter in letters}
 
 
 @lru_cache(maxsize=65_536)

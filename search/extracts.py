@@ -65,7 +65,7 @@ class _Marked:
                 self.phrases.append(range(first, len(self.sought)))
         # A bit for each thing sought, above them one for each whole phrase.
         self.all = (1 << len(self.sought) + len(self.phrases)) - 1
-        self.initials = frozenset(initial for one in self.sought for initial in one.initials)
+        self.begin = frozenset(one for sought in self.sought for one in sought.begin)
         # Texts share their words: each is judged once.
         self.which = cache(self._which)
 
@@ -126,7 +126,7 @@ class _Marked:
         return ended
 
     def _places(self, text, dictionary):
-        return places(text, partial(self.which, dictionary), initials=self.initials)
+        return places(text, partial(self.which, dictionary), beginnings=self.begin)
 
     def _which(self, dictionary, token):
         """A bit for each thing sought that this token is."""
@@ -146,10 +146,10 @@ class _Sought:
     stems: tuple = ()
 
     @property
-    def initials(self):
+    def begin(self):
         """What its words begin with; what is filed as a stem is no word of a text."""
         written = (one for one in self.words if one == STEM or not one.startswith(STEM))
-        return {one[0] for one in (*written, *self.beginnings, *self.stems)}
+        return {one[:2] for one in (*written, *self.beginnings, *self.stems)}
 
     def is_among(self, words, dictionary):
         """Whether one of these folded words, of a text in the dictionary's language, is it."""

@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from languages.folding import fold, words
+from languages.folding import fold, places, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,32 @@ def test_folding_twice_is_folding_once(text):
 @given(st.text(st.characters(codec=None, categories=["Cs", "L", "M", "C"])))
 def test_never_raises_and_leaves_ascii_letters(text):
     assert all(word.isascii() and word == word.lower() for word in words(text))
+
+
+LETTERS = "abčćçdđeëfghiıjklǉmnoœprsștțuvyzž" + "абвгѓдђежзѕиійјкќлљмнњопрстћуфхцчџшщъьюя"
+TOKENS = st.text(LETTERS + LETTERS.upper() + "12\u0301\u030c'’\u00adΩ", min_size=1, max_size=5)
+BEGINNINGS = st.frozensets(st.text("abcdeghijklmnoprstuvz1", min_size=1, max_size=3), min_size=1)
+
+
+@settings(max_examples=300)
+@given(st.lists(TOKENS, max_size=30), BEGINNINGS)
+@example(["Љубав", "лј", "l", "Ђ", "đe", "дјело", "ь", "ьл"], frozenset({"lj", "dj"}))
+def test_no_place_is_passed_over_whose_word_begins_as_asked(written, beginnings):
+    text = " ".join(written)
+
+    def wanted(token):
+        return any(word.startswith(tuple(beginnings)) for word in words(token)[:1])
+
+    expected = [
+        (start, end, True)
+        for start, end, folded in tokens(text)
+        if folded[0].startswith(tuple(beginnings))
+    ]
+    assert list(places(text, wanted, beginnings=beginnings)) == expected
+
+
+def test_few_tokens_are_asked_about():
+    asked = []
+    text = "Одговорност organizata Odbor ondje objava О, од o'dgovor: Óda"
+    assert not list(places(text, asked.append, beginnings=frozenset({"odgovornost"})))
+    assert asked == ["Одговорност", "Odbor", "О", "од", "o'dgovor", "Óda"]
