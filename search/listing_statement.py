@@ -8,7 +8,7 @@ from collections import Counter
 
 from .bits import ANY
 from .counters import counts_with
-from .fulltext import statements
+from .fulltext import statements, text_index
 from .models import FiledWork
 from .questions import FACETS
 from .results import versions_of
@@ -132,11 +132,13 @@ def first_works_by_kind(narrowing, kinds, *, most):
 
 def _bands(bands):
     """Rows (place, own, day, work id, versions) of stretches of the listing, in their order."""
+    newest_first = "day DESC, work_id DESC"
+    works = text_index().in_order(TABLE, newest_first)
     parts = [
         f"SELECT s{at}.*, {versions_of(f's{at}.work_id')}"
-        f" FROM (SELECT {place} AS place, {own} AS own, p.day, p.work_id FROM {TABLE} p"
+        f" FROM (SELECT {place} AS place, {own} AS own, p.day, p.work_id FROM {works} p"
         f" WHERE {narrowing.all_hold('p')} AND {narrowing.is_own('p')} = {own}"
-        f" ORDER BY p.day DESC, p.work_id DESC LIMIT {limit} OFFSET {offset}) AS s{at}"
+        f" ORDER BY {newest_first} LIMIT {limit} OFFSET {offset}) AS s{at}"
         for at, (place, narrowing, own, offset, limit) in enumerate(bands)
     ]
     rows = statements.rows(" UNION ALL ".join(parts)) if parts else []
