@@ -147,7 +147,7 @@ class _Sought:
 
     @property
     def begin(self):
-        """What its words begin with; what is filed as a stem is no word of a text."""
+        """What its words begin with, one or two letters; a stem as filed is no word of a text."""
         written = (one for one in self.words if one == STEM or not one.startswith(STEM))
         return {one[:2] for one in (*written, *self.beginnings, *self.stems)}
 
