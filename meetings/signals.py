@@ -3,7 +3,7 @@
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from search.catalogue import keys_beneath, refresh_on_commit
+from search import hiding
 
 from .models import Meeting, MeetingPage, MeetingReportPage
 
@@ -17,11 +17,11 @@ def meeting_changed(sender, instance, created, **kwargs):
         if instance.is_closed:
             for report in MeetingReportPage.objects.child_of(page).live():
                 report.unpublish()
-        refresh_on_commit(keys_beneath(page))
+        hiding.page_changed(page)
 
 
 @receiver(post_save, sender=MeetingPage)
 def invitation_changed(sender, instance, created, **kwargs):
     """A report is filed where its meeting is."""
     if not created:
-        refresh_on_commit(keys_beneath(instance))
+        hiding.page_changed(instance)

@@ -7,4 +7,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Catalogue and search")
 
     def ready(self):
-        from . import checks, signals  # noqa: F401 - registers checks, connects the receivers
+        from . import checks, signals, upstream_overrides  # noqa: F401 - registers, connects
+
+        upstream_overrides.install()

@@ -5,6 +5,7 @@ facts, the address or the privacy of all of them.
 """
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from languages import registry
@@ -12,7 +13,7 @@ from languages import registry
 from .filing import file_works, filed_values
 from .fulltext.statements import one_writer
 from .indexing import index_versions
-from .models import Entry, EntryText, FormerPath, Work
+from .models import Entry, EntryText, FormerPath, StaleWork, Work
 from .title_order import sort_key
 from .visibility import versions_of
 
@@ -34,10 +35,16 @@ def refresh_on_commit(translation_keys):
 
 def keys_beneath(page):
     """Translation keys of a page's work and of everything beneath any of its versions."""
-    keys = {page.translation_key}
-    for version in Page.objects.filter(translation_key=page.translation_key):
-        keys.update(Page.objects.descendant_of(version).values_list("translation_key", flat=True))
-    return keys
+    beneath = Q()
+    for version in Page.objects.filter(translation_key=page.translation_key).only(
+        "path", "numchild"
+    ):
+        if not version.is_leaf():
+            beneath |= Q(path__startswith=version.path)
+    if not beneath:
+        return {page.translation_key}
+    keys = Page.objects.filter(beneath).values_list("translation_key", flat=True)
+    return {page.translation_key, *keys}
 
 
 def rebuild(*, report=lambda done, total: None):
@@ -52,11 +59,15 @@ def rebuild(*, report=lambda done, total: None):
     report(len(keys), len(keys))
 
 
-def differences():
-    """Works whose rows are not what they should be: `{translation_key: "in words"}`."""
-    found = {}
-    keys = set(Page.objects.filter(depth__gt=1).values_list("translation_key", flat=True))
-    keys.update(Entry.objects.values_list("work__translation_key", flat=True))
+def differences(translation_keys=None):
+    """Works whose rows are not what they should be: `{translation_key: "in words"}`.
+
+    Of all works, or of those with these keys.
+    """
+    found, keys = {}, translation_keys
+    if keys is None:
+        keys = set(Page.objects.filter(depth__gt=1).values_list("translation_key", flat=True))
+        keys.update(Entry.objects.values_list("work__translation_key", flat=True))
     ordered = sorted(keys, key=str)
     for start in range(0, len(ordered), BATCH):
         batch = ordered[start : start + BATCH]
@@ -82,6 +93,12 @@ def differences():
 
 def _refresh_batch(keys):
     with transaction.atomic():
+        # Before anything is read: whoever closes something meanwhile waits for us, or we for them.
+        one_writer()
+        # Those of whom we read what they changed, and none that come while we write.
+        marks = list(
+            StaleWork.objects.filter(translation_key__in=keys).values_list("pk", flat=True)
+        )
         known = set(Work.objects.filter(translation_key__in=keys).values_list("translation_key"))
         Work.objects.bulk_create(
             [Work(translation_key=key) for key in keys if (key,) not in known],
@@ -114,7 +131,6 @@ def _refresh_batch(keys):
         EntryText.objects.bulk_create(
             [EntryText(entry=entry, text=entry.running_text) for entry in entries]
         )
-        one_writer()
         file_works(
             {
                 works[key].pk: (facets_of(rows), rows[0].date if rows else None)
@@ -122,6 +138,8 @@ def _refresh_batch(keys):
             }
         )
         index_versions([work.pk for work in works.values()], entries, unchanged=unchanged)
+        if marks:
+            StaleWork.objects.filter(pk__in=marks).delete()
 
 
 def _words_by_row(works):

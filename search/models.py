@@ -174,3 +174,28 @@ class FacetPair(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.one}+{self.other}: {self.works}"
+
+
+class StaleWork(models.Model):
+    """That a work was changed and its rows may be behind; a row for each change.
+
+    Written in the transaction of the change, taken off by the refresh that follows its commit. A
+    row that stays was left by a process that died in between (`hiding.py`).
+    """
+
+    translation_key = models.UUIDField(db_index=True)
+    noted_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self):
+        return f"{self.translation_key} since {self.noted_at}"
+
+
+class Mending(models.Model):
+    """That works were found whose rows were not what they should be, and were mended."""
+
+    mended_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    # Their translation keys as texts.
+    works = models.JSONField()
+
+    def __str__(self):
+        return f"{len(self.works)} works at {self.mended_at}"

@@ -3,7 +3,7 @@
 import zoneinfo
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -123,6 +123,11 @@ class Meeting(index.Indexed, models.Model):
 
     def __str__(self):
         return f"{self.working_title} ({self.local_start:%Y-%m-%d})"
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save it, and in the same transaction whatever follows (`meetings/signals.py`)."""
+        super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()

@@ -1,0 +1,69 @@
+"""What hides is true in the same transaction as its cause; what shows may come after the commit.
+
+Each act on pages does three things, in this order. `hide` takes what may not show any more out of
+the catalogue and the index, within the act's own transaction: a process that dies either did both
+or neither. `mark` notes, in it too, which works the act touched. `refresh_on_commit`
+(`catalogue.py`) then makes their rows what they should be, and takes the marks off; what a process
+that died has left marked, `mend_catalogue` refreshes at the next tick.
+"""
+
+from django.db import transaction
+
+from .catalogue import keys_beneath, refresh, refresh_on_commit
+from .fulltext.statements import one_writer
+from .models import Entry, StaleWork
+from .visibility import versions_of
+
+BATCH = 200
+
+
+@transaction.atomic
+def page_changed(page):
+    """A page, and what is beneath any version of its work, may be less visible, or changed."""
+    # First: who publishes now is done before we look, or looks when this is committed.
+    one_writer()
+    works_changed(keys_beneath(page))
+
+
+@transaction.atomic
+def works_changed(translation_keys):
+    """The same for works by their keys."""
+    keys = list(translation_keys)
+    hide(keys)
+    mark(keys)
+    refresh_on_commit(keys)
+
+
+@transaction.atomic
+def hide(translation_keys):
+    """Refresh at once those of the works that have a row which may not show.
+
+    A row may show while its page is live beneath live pages, no alias, and under no rule.
+    """
+    one_writer()
+    keys = list(translation_keys)
+    for start in range(0, len(keys), BATCH):
+        refresh(_hidden_of(keys[start : start + BATCH]))
+
+
+def mark(translation_keys):
+    """Note works that are to be refreshed; within the transaction that changes them."""
+    StaleWork.objects.bulk_create(
+        [StaleWork(translation_key=key) for key in translation_keys], batch_size=BATCH
+    )
+
+
+def _hidden_of(keys):
+    shown = {}
+    for key, page in Entry.objects.filter(work__translation_key__in=keys).values_list(
+        "work__translation_key", "page_id"
+    ):
+        shown.setdefault(key, set()).add(page)
+    versions = versions_of(shown) if shown else {}
+    return [key for key, pages in shown.items() if pages - _may_show(versions.get(key))]
+
+
+def _may_show(versions):
+    if versions is None or not versions.is_public:
+        return set()
+    return {page.pk for page in versions.live}
