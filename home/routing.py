@@ -18,21 +18,23 @@ from .reading import Reading, reading_from_rows
 
 
 def route_from_catalogue(request, *, path, reader):
-    """The page to show at `path` (below the prefix) to a reader of `reader`, or None."""
+    """The page to show at `path` (below the prefix) to a reader of `reader`, or None.
+
+    A row alone does not serve a page: one that is not live, or an alias, is passed over.
+    """
     rows = list(Entry.objects.at(path))
-    if not rows:
-        return None
-    text = nearest(
-        [row.language for row in rows], reader=reader, original=rows[0].original_language
-    )
-    request.reading = reading_from_rows(rows, reader=reader, text=text, path=path)
-    row = request.reading.entry
-    model = ContentType.objects.get_for_id(row.content_type_id).model_class()
-    try:
-        page = model.objects.select_related("locale").get(pk=row.page_id)
-    except model.DoesNotExist as error:
-        raise Http404 from error
-    return RouteResult(page)
+    while rows:
+        text = nearest(
+            [row.language for row in rows], reader=reader, original=rows[0].original_language
+        )
+        row = next(row for row in rows if row.language == text)
+        model = ContentType.objects.get_for_id(row.content_type_id).model_class()
+        page = model.objects.select_related("locale").filter(pk=row.page_id).first()
+        if page is not None and page.live and not page.alias_of_id:
+            request.reading = reading_from_rows(rows, reader=reader, text=text, path=path)
+            return RouteResult(page)
+        rows.remove(row)
+    return None
 
 
 def route_behind_the_catalogue(request, *, home, path, reader):

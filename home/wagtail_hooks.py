@@ -16,6 +16,7 @@ from wagtail_localize.models import TranslationSource
 from search import visibility
 
 from .content_checker import ContentChecker
+from .mending_panel import MendingPanel
 from .models.media import Consent
 from .permissions.choosing import choosable
 from .permissions.closed import sees_everything
@@ -100,6 +101,13 @@ def reports_for_publishers(request, menu_items):
     """The reports of Wagtail are of all languages, drafts included."""
     if not sees_everything(request.user):
         menu_items[:] = [item for item in menu_items if item.name == "translation-board"]
+
+
+@hooks.register("construct_homepage_panels")
+def what_was_mended(request, panels):
+    """For those who look after everything."""
+    if sees_everything(request.user):
+        panels.append(MendingPanel())
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -62,7 +62,9 @@ def test_forgets_ended_sessions_only(db):
 
 def test_says_one_line(db, capsys):
     call_command("tick")
-    said = "tick: publish_scheduled, clearsessions, take_statistics, send_weekly_mails"
+    said = (
+        "tick: publish_scheduled, mend_catalogue, clearsessions, take_statistics, send_weekly_mails"
+    )
     assert capsys.readouterr().out.splitlines() == [said]
 
 

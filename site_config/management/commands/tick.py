@@ -9,13 +9,19 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 # Each may be repeated at any time. A page goes live or expires at the first tick after its hour.
-DUTIES = ("publish_scheduled", "clearsessions", "take_statistics", "send_weekly_mails")
+DUTIES = (
+    "publish_scheduled",
+    "mend_catalogue",
+    "clearsessions",
+    "take_statistics",
+    "send_weekly_mails",
+)
 # Any number will do, as long as nothing else in this database locks by it.
 LOCK = 7_461_225
 
 
 class Command(BaseCommand):
-    help = "Do what is due: publish and expire scheduled pages, forget ended sessions, see to the database's statistics, send weekly mails. Call it every minute; two at once do no harm."
+    help = "Do what is due: publish and expire scheduled pages, mend the catalogue, forget ended sessions, see to the database's statistics, send weekly mails. Call it every minute; two at once do no harm."
 
     def handle(self, *args, **options):
         with only_one_at_a_time() as alone:
