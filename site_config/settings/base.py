@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.bad_input.BadInputMiddleware",
     "home.permissions.addresses.ReachMiddleware",
+    # Last: it answers itself, and nobody after it would be asked.
+    "home.middleware.WholeActsMiddleware",
 ]
 
 ROOT_URLCONF = "site_config.urls"

@@ -1,19 +1,10 @@
 """A process killed while it publishes, approves or updates leaves every page old or new.
 
 The work is done in a process of its own, which kills itself (SIGKILL) just before one of its
-statements that write. What the database says then is read by another process. On PostgreSQL all
-share the test's database; SQLite's, which is in memory, is copied into a file.
+statements that write. What the database says then is read by another process.
 """
 
-import contextlib
-import json
-import os
-import shutil
-import signal
-import sqlite3
-
 import pytest
-from django.db import connection
 from django.test import TestCase
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import StringTranslation, Translation
@@ -24,6 +15,7 @@ from languages.translating import refreshed_source
 from members.models import User
 from site_config.roles import ensure_groups
 from stories.models import StoryPage
+from tests.kill_points.processes import Processes, killed_before
 from tests.making import file_under, make_story, publish, translate
 
 pytestmark = pytest.mark.usefixtures("rebuilt_tree")
@@ -32,82 +24,18 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 POINTS = 8
 
 
-class Processes:
-    """Runs functions in processes of their own, on the database as it was when this was made."""
-
-    def __init__(self, folder):
-        self.start, self.file = folder / "start.sqlite3", folder / "database.sqlite3"
-        self.in_memory = connection.vendor == "sqlite"
-        if self.in_memory:
-            connection.ensure_connection()
-            with contextlib.closing(sqlite3.connect(self.start)) as copy:
-                connection.connection.backup(copy)
-
-    def from_the_start(self):
-        """Take the first state again; PostgreSQL's was changed by nothing that was killed early."""
-        if self.in_memory:
-            for stale in self.file.parent.glob(f"{self.file.name}*"):
-                stale.unlink()
-            shutil.copy(self.start, self.file)
-
-    def run(self, work):
-        """What `work` gives, as JSON carries it; None if its process was killed."""
-        reading, writing = os.pipe()
-        child = os.fork()
-        if not child:
-            try:
-                # The parent's connection is left as it is: closing it here would end it there.
-                self.parents = connection.connection
-                connection.connection = None
-                connection.in_atomic_block = False
-                connection.savepoint_ids = []
-                if self.in_memory:
-                    connection.settings_dict = connection.settings_dict | {"NAME": str(self.file)}
-                    connection.is_in_memory_db = lambda: False
-                    connection.get_connection_params = lambda: {
-                        "database": str(self.file),
-                        "check_same_thread": False,
-                    }
-                    connection.transaction_mode = None
-                os.write(writing, json.dumps(work()).encode())
-                os._exit(0)
-            except BaseException:
-                import traceback
-
-                traceback.print_exc()
-                os._exit(3)
-        os.close(writing)
-        with os.fdopen(reading, "rb") as pipe:
-            said = pipe.read()
-        _pid, status = os.waitpid(child, 0)
-        assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-        return json.loads(said) if said else None
-
-
 @pytest.fixture
 def processes(tmp_path):
     """Made by a test once it has made what it needs."""
-    return lambda: Processes(tmp_path)
+    made = []
 
+    def make():
+        made.append(Processes(tmp_path))
+        return made[0]
 
-def killed_before(number, work):
-    """`work`, in which the process dies before its statement of this number that writes."""
-    seen = 0
-
-    def count(execute, sql, params, many, context):
-        nonlocal seen
-        if sql.lstrip().upper().startswith(WRITES):
-            seen += 1
-            if seen == number:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return execute(sql, params, many, context)
-
-    def doomed():
-        with connection.execute_wrapper(count):
-            work()
-        return seen
-
-    return doomed
+    yield make
+    for one in made:
+        one.close()
 
 
 def snapshot(key):
@@ -138,25 +66,15 @@ def assert_old_or_new(processes, key, work):
     """Kill the process that does `work` at several points; it does it in the end."""
     processes.from_the_start()
     old = processes.run(snapshot(key))
-    if processes.in_memory:
-        writes = processes.run(killed_before(0, work))
-        new = processes.run(snapshot(key))
-        assert new != old
-        points = sorted({1 + step * (writes - 1) // (POINTS - 1) for step in range(POINTS)})
-    else:
-        points, new = [1, 2, 3, 5, 8, 12, 17, 23], None
-    found = []
-    for point in points:
-        processes.from_the_start()
-        done = processes.run(killed_before(point, work))
-        found.append(processes.run(snapshot(key)))
-        if done is not None or (new is None and found[-1] != old):
-            break
-    assert found[0] == old
-    processes.from_the_start()
-    assert processes.run(killed_before(0, work)) or not processes.in_memory
+    writes = processes.run(killed_before(0, work, statements=WRITES))
     new = processes.run(snapshot(key))
     assert new != old
+    found = []
+    for point in sorted({1 + step * (writes - 1) // (POINTS - 1) for step in range(POINTS)}):
+        processes.from_the_start()
+        assert processes.run(killed_before(point, work, statements=WRITES)) is None
+        found.append(processes.run(snapshot(key)))
+    assert found[0] == old
     halves = [one for one in found if one not in (old, new)]
     assert halves == []
 
