@@ -27,12 +27,6 @@ def refresh(translation_keys):
         _refresh_batch(keys[start : start + BATCH])
 
 
-def refresh_on_commit(translation_keys):
-    """Refresh once the running transaction is in the database; nothing happens if it fails."""
-    keys = list(translation_keys)
-    transaction.on_commit(lambda: refresh(keys))
-
-
 def keys_beneath(page):
     """Translation keys of a page's work and of everything beneath any of its versions."""
     beneath = Q()

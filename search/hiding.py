@@ -2,14 +2,14 @@
 
 Each act on pages does three things, in this order. `hide` takes what may not show any more out of
 the catalogue and the index, within the act's own transaction: a process that dies either did both
-or neither. `mark` notes, in it too, which works the act touched. `refresh_on_commit`
-(`catalogue.py`) then makes their rows what they should be, and takes the marks off; what a process
-that died has left marked, `mend_catalogue` refreshes at the next tick.
+or neither. `mark` notes, in it too, which works the act touched. After the commit those that are
+marked are refreshed, which takes the marks off; what a process that died has left marked,
+`mend_catalogue` refreshes at a later tick.
 """
 
 from django.db import transaction
 
-from .catalogue import keys_beneath, refresh, refresh_on_commit
+from .catalogue import keys_beneath, refresh
 from .fulltext.statements import one_writer
 from .models import Entry, StaleWork
 from .visibility import versions_of
@@ -31,7 +31,7 @@ def works_changed(translation_keys):
     keys = list(translation_keys)
     hide(keys)
     mark(keys)
-    refresh_on_commit(keys)
+    transaction.on_commit(lambda: refresh_marked(keys))
 
 
 @transaction.atomic
@@ -51,6 +51,14 @@ def mark(translation_keys):
     StaleWork.objects.bulk_create(
         [StaleWork(translation_key=key) for key in translation_keys], batch_size=BATCH
     )
+
+
+def refresh_marked(translation_keys):
+    """Refresh those of these works that are marked: once, however many acts one transaction had."""
+    keys = list(translation_keys)
+    for start in range(0, len(keys), BATCH):
+        marked = StaleWork.objects.filter(translation_key__in=keys[start : start + BATCH])
+        refresh(marked.values_list("translation_key", flat=True))
 
 
 def _hidden_of(keys):
