@@ -8,7 +8,6 @@ when all their rows are gone, in one transaction. What is found out before is ke
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from . import hiding
 from .catalogue import refresh
 from .closing import keep_rules, rules_on
 
@@ -48,4 +47,3 @@ def deleted(page, *, origin):
     keep_rules(going.rules)
     # Their rows went with the pages; words, counts and the rows of other versions did not.
     refresh(going.keys)
-    hiding.works_changed(going.keys)

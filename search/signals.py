@@ -3,12 +3,7 @@
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import (
-    page_published,
-    page_slug_changed,
-    page_unpublished,
-    post_page_move,
-)
+from wagtail.signals import page_published, page_slug_changed
 
 from . import deleting, hiding
 
@@ -16,9 +11,12 @@ from . import deleting, hiding
 _SHOWN_BY = {"live", "alias_of", "alias_of_id"}
 
 
-@receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
+@receiver([page_published, page_slug_changed])
 def page_changed(sender, instance, **kwargs):
-    """A page came, went, or got another address; so did what stands beneath it."""
+    """A page came, or got another address; so did what stands beneath it.
+
+    How one goes is seen when it is saved, and how it is moved in `upstream_overrides.py`.
+    """
     hiding.page_changed(instance)
 
 

@@ -57,6 +57,14 @@ def run(name, *, label, server=None, folder=None, works=0, seed=0, rounds=0):
         from .board import ask_board
 
         return ask_board(rounds=rounds, report=report)
+    if name == "load_closing":
+        from .closing import load_closing
+
+        return load_closing(works=works, seed=seed, folder=folder, report=report)
+    if name == "measure_closing":
+        from .closing import measure_closing
+
+        return measure_closing(report=report)
     if name == "fill_wagtail":
         from .indexing import sizes
         from .wagtail_pages import fill_index

@@ -137,7 +137,8 @@ def test_before_the_commit(client, story, act):
     assert finds(client) == 0
     assert f'"{WORD}"' not in client.get("/en/search/suggestions.json?q=qjhid").content.decode()
     assert story.title not in client.get(address).content.decode()
-    assert StaleWork.objects.filter(translation_key=story.translation_key).exists()
+    is_marked = StaleWork.objects.filter(translation_key=story.translation_key).exists()
+    assert is_marked or act.__name__.startswith("delete"), "deletion leaves nothing to do"
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
