@@ -1,13 +1,24 @@
 """What a browser would post of a form of the CMS: its fields as they stand in the page."""
 
+import re
+
 from bs4 import BeautifulSoup
+from django.test import TestCase
 
 from taxonomy.models import Commitment
 
 
 def fields_of(html, *, form_id="page-edit-form"):
-    """`{name: value or [values]}` of the form with this id, without its buttons."""
-    form = BeautifulSoup(html, "html.parser").find("form", id=form_id)
+    """`{name: value or [values]}` of the form with this id, without its buttons.
+
+    None takes the first form of the page that is sent by POST: what a screen that asks once more
+    has.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    if form_id:
+        form = soup.find("form", id=form_id)
+    else:
+        form = (soup.main or soup).find("form", method=re.compile("^post$", re.IGNORECASE))
     fields = {}
     for field in form.find_all(["input", "textarea", "select"]):
         name = field.get("name")
@@ -16,6 +27,17 @@ def fields_of(html, *, form_id="page-edit-form"):
         for value in _values(field):
             fields.setdefault(name, []).append(value)
     return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
+
+
+def press(browser, address, **changed):
+    """Open a screen that asks once more, and send its form as it stands, but for `changed`."""
+    asked = browser.get(address)
+    assert asked.status_code == 200, (address, asked.status_code)
+    sent = fields_of(asked.content.decode(), form_id=None) | changed
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        answer = browser.post(address, sent)
+    assert answer.status_code == 302, (address, answer.status_code, answer.content.decode()[:3000])
+    return answer
 
 
 def fields_of_new_story(html, *, title):
