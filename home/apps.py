@@ -9,5 +9,7 @@ class HomeConfig(AppConfig):
     def ready(self):
         from . import signals  # noqa: F401 - connects the receivers
         from .permissions import pages
+        from .uploads import wagtail_overrides
 
         pages.install()
+        wagtail_overrides.install()

@@ -1,14 +1,16 @@
 """What happens of itself when pages and files come in. Wiring only."""
 
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
 from . import linking
 from .models import SiteDocument, SiteImage
+from .uploads.checked import CheckedFile
 from .uploads.documents import checked_document
 from .uploads.images import checked_image
+from .uploads.storage import forget_rolled_back
 
 
 @receiver(post_save)
@@ -34,10 +36,17 @@ def strip_document(sender, instance, **kwargs):
 def _strip(instance, check):
     if not instance.file or instance.file._committed:
         return
-    if not getattr(instance.file.file, "is_checked", False):
-        instance.file.file = check(instance.file.file)
+    if not isinstance(instance.file.file, CheckedFile):
+        # Assigned, so that width and height are measured anew.
+        instance.file = check(instance.file.file)
         instance.file_size = instance.file.size
         instance._set_file_hash()
+
+
+@receiver(request_finished)
+def forget_files_rolled_back(**kwargs):
+    """What was written for a transaction that did not hold is gone with the request."""
+    forget_rolled_back()
 
 
 @receiver(request_started)

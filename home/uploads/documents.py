@@ -5,9 +5,10 @@ import re
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
+from .checked import CheckedFile
 from .epub import checked_epub
 from .office import MAIN_PARTS, checked_office, refuse_old_office
 from .opendocument import MIMETYPES, checked_opendocument
@@ -23,7 +24,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _OTHER_FORMATS = (b"%pdf-", b"{\\rtf", b"<?xml", b"<!doctype", b"<html", b"<svg", b"<script")
 
 
-def checked_document(file: File) -> ContentFile:
+def checked_document(file: File) -> CheckedFile:
     """Return the document in `file` with the same name, and without what it says about people.
 
     What is removed is said at `checked_pdf`, `checked_office`, `checked_opendocument` and
@@ -38,7 +39,7 @@ def checked_document(file: File) -> ContentFile:
         raise refuse_ending(DOCUMENT_ENDINGS)
     most_bytes = getattr(settings, "WAGTAILDOCS_MAX_UPLOAD_SIZE", None) or MOST_BYTES
     content = content_of(file, at_most=most_bytes)
-    return ContentFile(_checked(content, ending=ending), name=file.name)
+    return CheckedFile(_checked(content, ending=ending), name=file.name)
 
 
 def _checked(content: bytes, *, ending: str) -> bytes:

@@ -1,137 +1,132 @@
-"""Pictures: checked by decoding them, and written anew from nothing but their pixels."""
+"""Pictures: measured, then decoded in a process of its own, and written anew from their pixels."""
 
-from io import BytesIO
+import json
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, features
 
-from .embedded_pictures import ORIENTATION, picture_without_metadata
-from .reading import content_of, ending_of, refuse_damaged, refuse_ending, refuse_mismatch
+from .checked import CheckedFile
+from .measuring import FORMATS
+from .reading import (
+    ending_of,
+    refuse_damaged,
+    refuse_ending,
+    refuse_mismatch,
+    refuse_size,
+)
 
-FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
-if features.check("avif"):
-    FORMATS["avif"] = "AVIF"
+MOST_BYTES = 50 * 1024 * 1024
+MOST_PIXELS = 64_000_000
+MOST_SECONDS = 20
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 40_000_000
+_ROOT = Path(__file__).resolve().parents[2]
+_ENDINGS = {"JPEG": "jpg", "PNG": "png"}
 
 
-def checked_image(file: File) -> ContentFile:
-    """Return the picture in `file` with the same name and format, and nothing else in it.
+def checked_image(file: File) -> CheckedFile:
+    """Return the picture in `file`, and nothing else that was in it.
 
     Gone are EXIF (place, author, camera), XMP, IPTC, comments, text, thumbnails, further frames and
     whatever follows the picture. The EXIF orientation is applied to the pixels; the colour profile
-    stays. Of a moving picture the first frame stays: what moves and cannot be paused fails
-    WCAG 2.2, 2.2.2.
+    stays without its texts. Of a moving picture the first frame stays: what moves and cannot be
+    paused fails WCAG 2.2, 2.2.2. What is larger than `picture_process.MOST_SIDE` is made smaller.
 
-    JPEG keeps its own quantisation tables, lossless WebP stays lossless, and the coded pixels of an
-    upright WebP are not touched. The limits are
-    Wagtail's settings WAGTAILIMAGES_MAX_UPLOAD_SIZE and WAGTAILIMAGES_MAX_IMAGE_PIXELS, with
-    `MOST_BYTES` and `MOST_PIXELS` where they are not set.
+    The name stays but for its ending where the format is another: HEIC, which few browsers show,
+    becomes JPEG. A JPEG that is not reduced keeps its own quantisation tables, a lossless WebP
+    stays lossless. The limits are Wagtail's settings WAGTAILIMAGES_MAX_UPLOAD_SIZE and
+    WAGTAILIMAGES_MAX_IMAGE_PIXELS, and those of `measuring` for each format.
 
     Raises `ValidationError` with code `extension`, `too_large`, `empty`, `not_a_picture`,
-    `mismatch`, `too_many_pixels` or `damaged`.
+    `mismatch`, `too_many_pixels`, `too_many_frames` or `damaged`.
     """
     ending = ending_of(file.name or "")
-    if ending not in FORMATS:
-        raise refuse_ending(tuple(FORMATS))
-    most_bytes = getattr(settings, "WAGTAILIMAGES_MAX_UPLOAD_SIZE", None) or MOST_BYTES
-    content = content_of(file, at_most=most_bytes)
-    with _opened(content) as picture:
-        found = "JPEG" if picture.format == "MPO" else picture.format
-        if found != FORMATS[ending]:
-            raise refuse_mismatch(ending)
-        _refuse_bomb(picture.width * picture.height)
+    allowed = tuple(getattr(settings, "WAGTAILIMAGES_EXTENSIONS", None) or FORMATS)
+    if ending not in allowed or ending not in FORMATS:
+        raise refuse_ending(allowed)
+    refuse_size(file, at_most=getattr(settings, "WAGTAILIMAGES_MAX_UPLOAD_SIZE", 0) or MOST_BYTES)
+    answer, picture = _taken_apart(file, ending=ending)
+    if "code" in answer:
+        raise _refusal(answer["code"], answer["params"])
+    name = file.name
+    if answer["format"] != FORMATS[ending]:
+        name = f"{name.rpartition('.')[0]}.{_ENDINGS[answer['format']]}"
+    return CheckedFile(picture, name=name)
+
+
+def _taken_apart(file: File, *, ending: str) -> tuple[dict, bytes]:
+    """Return what `picture_process` answers, and the bytes it gives."""
+    most_pixels = getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", None) or MOST_PIXELS
+    command = [sys.executable, "-m", "home.uploads.picture_process", ending, str(most_pixels)]
+    with _on_disk(file) as source:
         try:
-            # PNG checks its checksums here and only here; the file is unusable afterwards.
-            picture.verify()
-            with _opened(content) as second:
-                written = _pixels_only(second, written_as=found, content=content)
-        except ValidationError:
-            raise
-        except Exception as error:
-            # Decoders answer hostile bytes with nearly every kind of exception.
-            raise refuse_damaged() from error
-    return ContentFile(written, name=file.name)
+            done = subprocess.run(  # noqa: S603 - this Python, and an ending from our own table
+                command,
+                stdin=source,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=_ROOT,
+                env={},
+                timeout=MOST_SECONDS,
+            )
+        except subprocess.TimeoutExpired:
+            return {"code": "damaged", "params": {}}, b""
+    answer, _newline, picture = done.stdout.partition(b"\n")
+    if done.returncode or not answer:
+        # Stopped by its limits, or by a fault of a decoder.
+        return {"code": "damaged", "params": {}}, b""
+    return json.loads(answer), picture
 
 
-def _opened(content: bytes) -> Image.Image:
-    try:
-        return Image.open(BytesIO(content), formats=tuple(set(FORMATS.values())))
-    except Image.DecompressionBombError as error:
-        raise _too_many_pixels() from error
-    except Exception as error:
-        raise ValidationError(
-            _("This is not a picture we can read. Save it as JPEG or PNG, and upload that."),
-            code="not_a_picture",
-        ) from error
+@contextmanager
+def _on_disk(file: File):
+    """Give the upload as an open file of the operating system; nothing is left of it afterwards."""
+    if hasattr(file, "temporary_file_path"):
+        with open(file.temporary_file_path(), "rb") as source:
+            yield source
+        return
+    with tempfile.TemporaryFile() as source:
+        file.seek(0)
+        for chunk in file.chunks():
+            source.write(chunk)
+        source.seek(0)
+        yield source
 
 
-def _refuse_bomb(pixels: int) -> None:
-    if pixels > _most_pixels():
-        raise _too_many_pixels()
+def _refusal(code: str, params: dict) -> ValidationError:
+    match code:
+        case "mismatch":
+            return refuse_mismatch(params["ending"])
+        case "not_a_picture":
+            return refuse_unreadable()
+        case "too_many_pixels":
+            return ValidationError(
+                _(
+                    "This picture is too large: more than %(millions)s million pixels. Make it smaller."
+                ),
+                code=code,
+                params=params,
+            )
+        case "too_many_frames":
+            return ValidationError(
+                _(
+                    "This picture moves, and has more than %(frames)s frames. Save one of them as JPEG or PNG, and upload that."
+                ),
+                code=code,
+                params=params,
+            )
+    return refuse_damaged()
 
 
-def _most_pixels() -> int:
-    return getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", None) or MOST_PIXELS
-
-
-def _too_many_pixels() -> ValidationError:
+def refuse_unreadable() -> ValidationError:
+    """Return the error for what is no picture, or one of which no sizes can be made."""
     return ValidationError(
-        _("This picture is too large: more than %(millions)s million pixels. Make it smaller."),
-        code="too_many_pixels",
-        params={"millions": _most_pixels() // 1_000_000},
+        _("This is not a picture we can read. Save it as JPEG or PNG, and upload that."),
+        code="not_a_picture",
     )
-
-
-def _pixels_only(picture: Image.Image, *, written_as: str, content: bytes) -> bytes:
-    """Return the first frame of `picture`, upright, without any metadata.
-
-    content: the bytes that `picture` was opened from.
-    """
-    picture.load()
-    profile = picture.info.get("icc_profile")
-    is_plain = _is_single_and_upright(picture) and (not profile or _is_colour_profile(profile))
-    if written_as == "WEBP" and is_plain:
-        # Encoding a large WebP takes many seconds and may fail: it is decoded above, and cut here.
-        return picture_without_metadata(content)
-    options = _encoding(picture, written_as=written_as, content=content)
-    # In place, or a large picture is in memory twice.
-    ImageOps.exif_transpose(picture, in_place=True)
-    picture.info = {key: picture.info[key] for key in ("transparency",) if key in picture.info}
-    if profile and _is_colour_profile(profile):
-        options["icc_profile"] = profile
-    written = BytesIO()
-    picture.save(written, format=written_as, **options)
-    return written.getvalue()
-
-
-def _encoding(picture: Image.Image, *, written_as: str, content: bytes) -> dict:
-    """Return the encoder's options that keep the picture as near to the original as they can."""
-    if written_as == "JPEG":
-        return {
-            "qtables": picture.quantization,
-            "subsampling": JpegImagePlugin.get_sampling(picture),
-            "progressive": bool(picture.info.get("progressive")),
-            "optimize": True,
-        }
-    if written_as == "WEBP":
-        lossless = b"VP8L" in content[12:64]
-        return {"lossless": lossless, "quality": 80 if lossless else 92}
-    return {"quality": 90, "speed": 9} if written_as == "AVIF" else {}
-
-
-def _is_single_and_upright(picture: Image.Image) -> bool:
-    is_upright = picture.getexif().get(ORIENTATION, 1) in (0, 1)
-    return is_upright and getattr(picture, "n_frames", 1) == 1
-
-
-def _is_colour_profile(profile: bytes) -> bool:
-    try:
-        ImageCms.ImageCmsProfile(BytesIO(profile))
-    except (OSError, ImageCms.PyCMSError):
-        return False
-    return True

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from pikepdf.settings import set_qpdf_limits
 
 from .embedded_pictures import picture_without_metadata
-from .packages import refuse_attachments, refuse_encrypted
+from .packages import refuse_attachments
 from .reading import refuse_damaged, refuse_mismatch
 
 MOST_STREAM_BYTES = 128 * 1024 * 1024
@@ -70,16 +70,17 @@ def checked_pdf(content: bytes) -> bytes:
     Scripts, actions that start or send something, XFA forms and embedded files are refused rather
     than removed: the document would no longer be what its author meant, and nobody would be told.
 
-    Raises `ValidationError` with code `mismatch`, `damaged`, `encrypted`, `active_content` or
-    `attachments`.
+    What opens without a password is taken, whatever its author forbade to do with it.
+
+    Raises `ValidationError` with code `mismatch`, `damaged`, `encrypted` (it needs a password),
+    `active_content` or `attachments`.
     """
     if b"%PDF-" not in content[:1024]:
         raise refuse_mismatch("pdf")
     try:
         # Without recovery: qpdf would mend a cut-off file by leaving out the pages it misses.
         with pikepdf.open(BytesIO(content), attempt_recovery=False) as pdf:
-            if pdf.is_encrypted:
-                raise refuse_encrypted()
+            # One that opened without a password is written anew without its locks.
             if not len(pdf.pages):
                 raise refuse_damaged()
             with pikepdf.explicit_conversion():
@@ -94,10 +95,17 @@ def checked_pdf(content: bytes) -> bytes:
     except ValidationError:
         raise
     except pikepdf.PasswordError as error:
-        raise refuse_encrypted() from error
+        raise _refuse_password() from error
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError) as error:
         # pikepdf answers malformed structures with each of these.
         raise refuse_damaged() from error
+
+
+def _refuse_password() -> ValidationError:
+    return ValidationError(
+        _("This PDF opens only with a password. Save it without one, and upload that."),
+        code="encrypted",
+    )
 
 
 def _reachable(trailer: Object) -> Iterator[Object]:

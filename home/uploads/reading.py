@@ -1,5 +1,6 @@
 """Reading an uploaded file: never more of it than allowed, and its name's ending."""
 
+import os
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
@@ -23,15 +24,27 @@ def content_of(file: File, *, at_most: int) -> bytes:
     file.seek(0)
     content = file.read(at_most + 1)
     file.seek(0)
-    if len(content) > at_most:
+    _refuse_length(len(content), at_most=at_most)
+    return content
+
+
+def refuse_size(file: File, *, at_most: int) -> None:
+    """Raise `ValidationError` with code `too_large` or `empty` by what a file really holds."""
+    file.seek(0, os.SEEK_END)
+    length = file.tell()
+    file.seek(0)
+    _refuse_length(length, at_most=at_most)
+
+
+def _refuse_length(length: int, *, at_most: int) -> None:
+    if length > at_most:
         raise ValidationError(
             _("This file is too large. The limit is %(limit)s."),
             code="too_large",
             params={"limit": filesizeformat(at_most)},
         )
-    if not content:
+    if not length:
         raise ValidationError(_("This file is empty."), code="empty")
-    return content
 
 
 def refuse_ending(allowed: tuple[str, ...]) -> ValidationError:
