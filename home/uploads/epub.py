@@ -5,6 +5,7 @@ import re
 
 from lxml import etree
 
+from .drawings import drawing_without_metadata
 from .packages import (
     cleaned_media,
     packed,
@@ -98,10 +99,12 @@ def _cleaned(name: str, part: bytes) -> bytes:
     if ending in _TEXTS:
         if _SCRIPT.search(part):
             raise refuse_macros()
+        if ending == ".svg":
+            return drawing_without_metadata(part)
         return _PERSON_META.sub(b"", part)
     if ending == ".ncx":
         tree = parsed(part)
         for element in list(tree.iter("{*}docAuthor")):
             element.getparent().remove(element)
         return serialised(tree)
-    return cleaned_media(part)
+    return cleaned_media(name, part)

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
+from .drawings import drawing_without_metadata
 from .office_people import anonymised
 from .packages import (
     cleaned_media,
@@ -161,8 +162,10 @@ def _cleaned(name: str, part: bytes, *, dropped: set[str], is_embedded: bool) ->
         if is_embedded:
             raise refuse_attachments()
         return checked_office(part, ending=ending, is_embedded=True)
+    if ending == "svg":
+        return drawing_without_metadata(part)
     if ending != "xml":
-        return cleaned_media(part)
+        return cleaned_media(name, part)
     if not dropped:
         return anonymised(part)
     tree = parsed(part)

@@ -5,6 +5,7 @@ import re
 
 from lxml import etree
 
+from .drawings import drawing_without_metadata
 from .packages import (
     cleaned_media,
     packed,
@@ -100,7 +101,9 @@ def _cleaned(name: str, part: bytes) -> bytes:
             return _without_printer(part)
         case base if base.endswith((".xml", ".rdf")):
             return _anonymised(part)
-    return cleaned_media(part)
+        case base if base.endswith(".svg"):
+            return drawing_without_metadata(part)
+    return cleaned_media(name, part)
 
 
 def _without_metadata(part: bytes) -> bytes:

@@ -10,12 +10,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
-from .embedded_pictures import picture_without_metadata
+from .media_parts import UnknownPart, part_without_metadata
 from .reading import refuse_damaged
 
 MOST_PARTS = 5_000
-MOST_UNPACKED_BYTES = 100 * 1024 * 1024
+MOST_UNPACKED_BYTES = 64 * 1024 * 1024
 MOST_XML_BYTES = 20 * 1024 * 1024
+# Of elements, begun and ended: as a tree each takes many times its length in the part.
+MOST_TAGS = 700_000
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
@@ -74,8 +76,8 @@ def parsed(part: bytes) -> etree._ElementTree:
     Raises `ValidationError` with code `damaged` (also where it declares entities) or
     `unpacks_too_large`.
     """
-    if len(part) > MOST_XML_BYTES:
-        raise _refuse_size()
+    if len(part) > MOST_XML_BYTES or part.count(b"<") > MOST_TAGS:
+        raise refuse_unpacked()
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
@@ -94,17 +96,19 @@ def serialised(tree: etree._ElementTree) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def cleaned_media(part: bytes) -> bytes:
+def cleaned_media(name: str, part: bytes) -> bytes:
     """Return a part that is not XML as it may stay in a document.
 
     Raises `ValidationError` with code `attachments` for a file within the file (a program, an OLE
-    object, an archive), or `damaged` for a picture that cannot be taken apart.
+    object, an archive, a film, a recording), or `damaged` for a picture that cannot be taken apart.
     """
     if part.startswith(_PROGRAMS_AND_OLE):
         raise refuse_attachments()
     try:
-        return picture_without_metadata(part)
-    except ValueError as error:
+        return part_without_metadata(name, part)
+    except UnknownPart as error:
+        raise refuse_attachments() from error
+    except (ValueError, OverflowError) as error:
         raise refuse_damaged() from error
 
 
@@ -134,10 +138,11 @@ def refuse_macros() -> ValidationError:
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_PARTS or sum(e.file_size for e in entries) > MOST_UNPACKED_BYTES:
-        raise _refuse_size()
+        raise refuse_unpacked()
 
 
-def _refuse_size() -> ValidationError:
+def refuse_unpacked() -> ValidationError:
+    """Return the error for what is small only as long as it is packed, with code `unpacks_too_large`."""
     return ValidationError(
         _("This document is too large once it is unpacked. Make its tables or pictures smaller."),
         code="unpacks_too_large",

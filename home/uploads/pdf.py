@@ -11,10 +11,12 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from pikepdf.settings import set_qpdf_limits
 
 from .embedded_pictures import picture_without_metadata
-from .packages import refuse_attachments
+from .media_parts import jpeg_2000_without_metadata
+from .packages import refuse_attachments, refuse_unpacked
 from .reading import refuse_damaged, refuse_mismatch
 
-MOST_STREAM_BYTES = 128 * 1024 * 1024
+MOST_STREAM_BYTES = 64 * 1024 * 1024
+MOST_PICTURE_BYTES = 32 * 1024 * 1024
 
 # The limits are the process's, and qpdf wants them set before threads use it.
 set_qpdf_limits(
@@ -175,7 +177,7 @@ def _strip(found: Object) -> None:
     if isinstance(found.get("/Subtype"), Name) and found["/Subtype"] in _MARKUP:
         _remove(found, "/T", "/M", "/CreationDate", "/NM")
     if isinstance(found, Stream) and found.get("/Subtype") == Name.Image:
-        _strip_jpeg(found)
+        _strip_picture(found)
 
 
 def _remove(found: Object, *keys: str) -> None:
@@ -188,29 +190,35 @@ def _is_drawn(stream: Object) -> bool:
     return stream.get("/Subtype") in (Name.Image, Name.Form)
 
 
-def _strip_jpeg(stream: Object) -> None:
-    """Cut the metadata out of a JPEG, where the stream is one, as it is or deflated.
+def _strip_picture(stream: Object) -> None:
+    """Cut the metadata out of a JPEG or JPEG 2000, where the stream is one, as it is or deflated.
 
     Other codings of the same picture are left as they are.
     """
     filters = stream.get("/Filter")
     names = list(filters) if isinstance(filters, Array) else [filters]
-    if names not in ([Name.DCTDecode], [Name.FlateDecode, Name.DCTDecode]):
+    if names[-1:] not in ([Name.DCTDecode], [Name.JPXDecode]) or len(names) > 2:
         return
     coded = stream.read_raw_bytes()
     if len(names) == 2:
+        if names[0] != Name.FlateDecode:
+            return
+        unpacker = zlib.decompressobj()
         try:
-            coded = zlib.decompressobj().decompress(coded, MOST_STREAM_BYTES)
+            coded = unpacker.decompress(coded, MOST_PICTURE_BYTES)
         except zlib.error:
             return
+        if unpacker.unconsumed_tail:
+            raise refuse_unpacked()
+    is_jpeg = names[-1] == Name.DCTDecode
     try:
-        stripped = picture_without_metadata(coded)
+        stripped = (picture_without_metadata if is_jpeg else jpeg_2000_without_metadata)(coded)
     except ValueError:
         return
     parameters = stream.get("/DecodeParms")
     last = parameters[-1] if isinstance(parameters, Array) and len(parameters) else parameters
     stream.write(
         stripped,
-        filter=Name.DCTDecode,
+        filter=names[-1],
         decode_parms=last if isinstance(last, Dictionary) else None,
     )

@@ -4,13 +4,15 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, PngImagePlugin
 
-from . import LATITUDE, NAME
+from . import LATITUDE, NAME, POSITION
 
 ARTIST, COMMENT, ORIENTATION, GPS = 0x013B, 0x9C9C, 0x0112, 0x8825
 XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
     'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
-    f'xmlns:dc="http://purl.org/dc/elements/1.1/" dc:creator="{NAME}"/></rdf:RDF></x:xmpmeta>'
+    f'xmlns:dc="http://purl.org/dc/elements/1.1/" dc:creator="{NAME}" '
+    f'xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="{POSITION}"/>'
+    "</rdf:RDF></x:xmpmeta>"
 ).encode()
 
 
@@ -42,7 +44,9 @@ def jpeg(*, orientation: int = 1, picture: Image.Image | None = None, **options)
     content = saved(picture or halves(), "JPEG", quality=90, **options)
     iptc = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00\x00\x00\x00\x11\x1c\x02\x50\x00\x0c"
     iptc += NAME.encode() + b"\x00"
+    thumbnail = b"JFXX\0\x10" + saved(halves(), "JPEG", comment=NAME)
     segment = b"\xff\xed" + (len(iptc) + 2).to_bytes(2, "big") + iptc
+    segment += b"\xff\xe0" + (len(thumbnail) + 2).to_bytes(2, "big") + thumbnail
     return content[:2] + segment + content[2:] + NAME.encode()
 
 
