@@ -28,7 +28,7 @@ DEPLOYED := DJANGO_SETTINGS_MODULE=site_config.settings.production ALLOWED_HOSTS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-sqlite test-postgresql test-browser test-wagtail8 \
-	bench bench-board kill-points check format catalogues pictures pins clean
+	bench bench-board kill-points upload-gate check format catalogues pictures pins clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench-board: $(DEVELOPMENT) ## measure the translators' board at 5,000 works in 
 
 kill-points: $(DEVELOPMENT) ## kill every act that hides or creates pages before each of its statements
 	@KILL_POINTS=all PYTEST_ARGS=tests/kill_points $(VENV)/bin/python -m tests.databases.suite sqlite postgresql
+
+upload-gate: $(DEVELOPMENT) ## send hostile and honest files by every way in: outcome, memory, time (DOC=docs/uploads.md)
+	@$(VENV)/bin/python -m tests.upload_gate $(if $(DOC),--doc $(DOC))
 
 check: $(DEVELOPMENT) ## format, lint, Django's checks, migrations, catalogues, templates
 	$(VENV)/bin/ruff format --check .

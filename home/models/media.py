@@ -3,7 +3,7 @@
 import logging
 
 from django.conf import settings
-from django.db import models
+from django.db import DatabaseError, models
 from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -74,20 +74,20 @@ class SiteImage(AbstractImage):
         """One size; a placeholder where it cannot be made. Raises InvalidFilterSpecError."""
         try:
             return super().get_rendition(filter)
-        except InvalidFilterSpecError:
+        except (InvalidFilterSpecError, DatabaseError):
             raise
-        except Exception:
-            log.exception("image %s has no %s", self.pk, filter)
+        except Exception as error:
+            log.warning("image %s cannot be shown: %r", self.pk, error)
             return self._placeholder(filter)
 
     def get_renditions(self, *filters):
         """Sizes by their specs; placeholders where they cannot be made. Raises InvalidFilterSpecError."""
         try:
             return super().get_renditions(*filters)
-        except InvalidFilterSpecError:
+        except (InvalidFilterSpecError, DatabaseError):
             raise
-        except Exception:
-            log.exception("image %s lacks one of %s", self.pk, filters)
+        except Exception as error:
+            log.warning("image %s cannot be shown: %r", self.pk, error)
             specs = [one if isinstance(one, str) else one.spec for one in filters]
             return {spec: self._placeholder(spec) for spec in specs}
 

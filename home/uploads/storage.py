@@ -6,7 +6,7 @@ for the ways that pass no form of ours: Wagtail's uploads in two steps, profile 
 
 import logging
 import threading
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
@@ -45,6 +45,10 @@ class GatedStorage(FileSystemStorage):
             filename = str(path.with_name(neutral_name(path.name)))
         return super().generate_filename(filename)
 
+    def save(self, name, content, max_length=None):
+        """Save under a neutral name, also where no field has asked for one."""
+        return super().save(self.generate_filename(name), content, max_length=max_length)
+
     def _open(self, name, mode="rb"):
         if mode not in ("r", "rb"):
             raise SuspiciousFileOperation("Files are saved, never written to")
@@ -62,7 +66,7 @@ class GatedStorage(FileSystemStorage):
             content = checked(content, name=name)
             name = str(PurePosixPath(name).with_suffix(PurePosixPath(content.name).suffix))
         saved = super()._save(name, content)
-        _remember(self, saved)
+        _remember(self.path(saved))
         return saved
 
     def delete(self, name):
@@ -90,15 +94,15 @@ def forget_rolled_back() -> None:
     finds what it left.
     """
     waiting = []
-    for storage, name, committed in getattr(_written, "files", []):
+    for path, committed in getattr(_written, "files", []):
         if committed.is_set:
             continue
         pending = transaction.get_connection().run_on_commit
         if any(entry[1] is committed for entry in pending):
-            waiting.append((storage, name, committed))
+            waiting.append((path, committed))
             continue
-        log.info("a file was written for nothing: %s", name)
-        storage.delete_now(name)
+        log.info("a file was written for nothing: %s", path)
+        Path(path).unlink(missing_ok=True)
     _written.files = waiting
 
 
@@ -111,11 +115,11 @@ class _Committed:
         self.is_set = True
 
 
-def _remember(storage, name) -> None:
+def _remember(path: str) -> None:
     committed = _Committed()
     transaction.on_commit(committed)
     if not hasattr(_written, "files"):
         _written.files = []
-    _written.files = [entry for entry in _written.files if not entry[2].is_set]
+    _written.files = [entry for entry in _written.files if not entry[1].is_set]
     if not committed.is_set:
-        _written.files.append((storage, name, committed))
+        _written.files.append((path, committed))

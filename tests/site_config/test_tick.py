@@ -63,7 +63,8 @@ def test_forgets_ended_sessions_only(db):
 def test_says_one_line(db, capsys):
     call_command("tick")
     said = (
-        "tick: publish_scheduled, mend_catalogue, clearsessions, take_statistics, send_weekly_mails"
+        "tick: publish_scheduled, mend_catalogue, clearsessions, take_statistics, send_weekly_mails, "
+        "remove_leftover_uploads"
     )
     assert capsys.readouterr().out.splitlines() == [said]
 

@@ -15,13 +15,14 @@ DUTIES = (
     "clearsessions",
     "take_statistics",
     "send_weekly_mails",
+    "remove_leftover_uploads",
 )
 # Any number will do, as long as nothing else in this database locks by it.
 LOCK = 7_461_225
 
 
 class Command(BaseCommand):
-    help = "Do what is due: publish and expire scheduled pages, mend the catalogue, forget ended sessions, see to the database's statistics, send weekly mails. Call it every minute; two at once do no harm."
+    help = "Do what is due: publish and expire scheduled pages, mend the catalogue, forget ended sessions, see to the database's statistics, send weekly mails, remove what uploads left behind. Call it every minute; two at once do no harm."
 
     def handle(self, *args, **options):
         with only_one_at_a_time() as alone:

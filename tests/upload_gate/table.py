@@ -1,0 +1,129 @@
+"""Goes each way with each file, and says what became of it and what it cost."""
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Group
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from wagtail.models import UploadedFile
+
+from home.models import SiteDocument, SiteImage
+from members.models import User
+from members.roles import EDITOR, group_name
+from site_config.roles import ensure_groups
+from site_config.sections import ensure_sections
+from tests.files import documents, pictures
+
+from . import documents as document_samples
+from . import honest_pictures, hostile_pictures
+from .samples import PICTURE, REFUSED, TAKEN
+from .served import Browser, served
+from .traces import files_under, left_in
+from .ways import LISTINGS, ways
+
+MOST_SECONDS_OF_A_REFUSAL = 2
+MOST_MEGABYTES = 200
+HEAD = (
+    "| file | becomes | MB, worker | MB, apart | seconds | said |",
+    "|---|---|---|---|---|---|",
+)
+
+
+def tried() -> tuple[list[str], list[str]]:
+    """Return the lines of the table, and what is wrong in it."""
+    call_command("migrate", verbosity=0, interactive=False)
+    ensure_sections()
+    ensure_groups()
+    image, document = _replaced()
+    lines, faults = [], []
+    with served() as site:
+        browser = Browser(site.address, _session())
+        for path in (*LISTINGS, "/admin/images/add/", "/admin/images/multiple/add/"):
+            browser.get(path)
+        for way in ways(image=image.pk, document=document.pk):
+            lines += ["", f"### {way.what[0].upper()}{way.what[1:]}", "", *HEAD]
+            for sample in _samples(way):
+                line, fault = _one(site, browser, way, sample, kept={image.pk, document.pk})
+                lines.append(line)
+                faults += [f"{way.what}, {sample.what}: {one}" for one in fault]
+        for path in LISTINGS:
+            if (status := browser.get(path).status) != 200:
+                faults.append(f"{path} answers {status}")
+    return lines[1:], faults
+
+
+def _samples(way):
+    pictures_, documents_ = (
+        honest_pictures.SAMPLES + hostile_pictures.SAMPLES,
+        document_samples.HONEST + document_samples.HOSTILE,
+    )
+    if not way.kinds:
+        return [one for one in pictures_ + documents_ if not one.quick] + [pictures_[5]]
+    return pictures_ if PICTURE in way.kinds else documents_
+
+
+def _one(site, browser, way, sample, *, kept):
+    content = sample.make()
+    before = set(files_under(settings.MEDIA_ROOT))
+    with site.watched() as cost:
+        outcome = way.go(browser, sample.name, content)
+    spent, faults = cost(), []
+    expected = sample.outcome if way.kinds else "not looked at"
+    if outcome.result != expected:
+        faults.append(f"{outcome.result} instead of {expected} {outcome.sentences}")
+    if outcome.result == REFUSED:
+        if len(outcome.sentences) != 1 or sample.reason not in outcome.sentences[0]:
+            faults.append(f"says {outcome.sentences}")
+        if spent.seconds > MOST_SECONDS_OF_A_REFUSAL:
+            faults.append(f"refused after {spent.seconds:.1f} s")
+        if set(files_under(settings.MEDIA_ROOT)) != before:
+            faults.append("refused, but bytes stay")
+    if spent.worker > MOST_MEGABYTES:
+        faults.append(f"{spent.worker:.0f} MB in the worker")
+    if outcome.result == TAKEN:
+        faults += _looked_at(browser, sample)
+    if found := left_in(settings.MEDIA_ROOT):
+        faults.append(f"names somebody: {found}")
+    _forget(kept)
+    said = outcome.sentences[0] if outcome.sentences else ""
+    figures = f"{spent.worker:.0f} | {spent.picture_process or 0:.0f} | {spent.seconds:.1f}"
+    mark = f" **{'; '.join(faults)}**" if faults else ""
+    return f"| {sample.what} | {outcome.result}{mark} | {figures} | {said} |", faults
+
+
+def _looked_at(browser, sample):
+    """The pages on which a file that was taken is shown."""
+    pages = list(LISTINGS)
+    if sample.kind == PICTURE:
+        pages.append(f"/admin/images/{SiteImage.objects.latest('pk').pk}/")
+    answers = {page: browser.get(page).status for page in pages}
+    return [f"{page} answers {status}" for page, status in answers.items() if status != 200]
+
+
+def _forget(kept):
+    for model in (SiteImage, SiteDocument, UploadedFile):
+        for one in model.objects.all():
+            if model is UploadedFile or one.pk not in kept:
+                if model is UploadedFile:
+                    one.file.delete(save=False)
+                one.delete()
+
+
+def _replaced():
+    image = SiteImage(title="There", file=ContentFile(pictures.jpeg(), name="there.jpg"))
+    document = SiteDocument(title="There", file=ContentFile(documents.pdf(), name="there.pdf"))
+    image.save()
+    document.save()
+    return image, document
+
+
+def _session():
+    user = User.objects.create_user("editor@example.org", "long-enough-password")
+    user.groups.add(Group.objects.get(name=group_name(EDITOR, "en")))
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session.session_key
