@@ -5,7 +5,7 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.cache import add_never_cache_headers
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
@@ -159,3 +159,14 @@ def _put_back(page):
 TranslationSource.create_or_update_translation = _in_one_transaction(
     TranslationSource.create_or_update_translation
 )
+
+
+@hooks.register("register_admin_urls", order=-1)
+def no_sizes_to_order():
+    """Wagtail shows a picture in any size that an address asks for; no screen of ours does, and
+    for a picture whose file is gone it would be an error."""
+    return [path("images/<int:image_id>/preview/<str:filter_spec>/", _nowhere)]
+
+
+def _nowhere(request, **named):
+    raise Http404

@@ -19,7 +19,7 @@ from home.uploads import leftovers
 from home.uploads.checked import CheckedFile
 from members.models import User
 from tests.files import documents, pictures
-from tests.making import commits
+from tests.making import commits, make_story, publish
 from tests.upload_gate.traces import files_under, names_somebody
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +204,22 @@ class TestSizes:
             assert response.status_code == 200, address
             if "usage" not in address and "delete" not in address:
                 assert b"no-picture.svg" in response.content, address
+
+    def test_nor_does_an_address_that_asks_for_any_size(self, admin):
+        image = an_image()
+        os.remove(default_storage.path(image.file.name))
+        assert admin.get(f"/admin/images/{image.pk}/preview/max-165x165/").status_code == 404
+
+    def test_a_public_page_shows_a_placeholder_in_its_place(self, client):
+        image = an_image(consent="nobody", alt_texts={"en": "Two colours"})
+        os.remove(default_storage.path(image.file.name))
+        story = make_story()
+        story.body.append(("image", {"image": image}))
+        page = publish(story)
+        response = client.get(page.url)
+        assert response.status_code == 200
+        assert b"no-picture.svg" in response.content
+        assert b"Two colours" in response.content
 
     def test_a_placeholder_is_tried_again(self):
         image = an_image()

@@ -1,5 +1,7 @@
 """Goes each way with each file, and says what became of it and what it cost."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group
@@ -42,6 +44,7 @@ def tried() -> tuple[list[str], list[str]]:
         for path in (*LISTINGS, "/admin/images/add/", "/admin/images/multiple/add/"):
             browser.get(path)
         for way in ways(image=image.pk, document=document.pk):
+            sys.stderr.write(f"{way.what} …\n")
             lines += ["", f"### {way.what[0].upper()}{way.what[1:]}", "", *HEAD]
             for sample in _samples(way):
                 line, fault = _one(site, browser, way, sample, kept={image.pk, document.pk})
@@ -64,7 +67,7 @@ def _samples(way):
 
 
 def _one(site, browser, way, sample, *, kept):
-    content = sample.make()
+    content = _made(sample)
     before = set(files_under(settings.MEDIA_ROOT))
     with site.watched() as cost:
         outcome = way.go(browser, sample.name, content)
@@ -90,6 +93,15 @@ def _one(site, browser, way, sample, *, kept):
     figures = f"{spent.worker:.0f} | {spent.picture_process or 0:.0f} | {spent.seconds:.1f}"
     mark = f" **{'; '.join(faults)}**" if faults else ""
     return f"| {sample.what} | {outcome.result}{mark} | {figures} | {said} |", faults
+
+
+def _made(sample):
+    """The bytes of a sample; to make a phone's picture takes many times longer than to read it."""
+    kept = settings.FOLDER / "samples" / f"{sample.kind}-{sample.what.replace('/', ' ')}"
+    if not kept.exists():
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(sample.make())
+    return kept.read_bytes()
 
 
 def _looked_at(browser, sample):
