@@ -92,7 +92,14 @@ class SiteImage(AbstractImage):
             return {spec: self._placeholder(spec) for spec in specs}
 
     def generate_rendition_file(self, filter, *, source=None):
-        """A size of this picture, which has passed the gate, as the storage takes it."""
+        """A size of this picture, which has passed the gate, as the storage takes it.
+
+        The original size is the file itself: written anew, it would take seconds and be worse.
+        """
+        if filter.spec == "original":
+            with self.open_file() as file:
+                stem, _dot, ending = self.file.name.rpartition("/")[2].rpartition(".")
+                return CheckedFile(file.read(), name=f"{stem}.original.{ending}")
         made = super().generate_rendition_file(filter, source=source)
         made.seek(0)
         return CheckedFile(made.read(), name=made.name)

@@ -6,13 +6,12 @@ from wagtail.images.models import Filter
 
 from .images import refuse_unreadable
 
-# All that the templates of the CMS and of the site ask for; a test reads them.
+# All that the templates of the CMS and of the site ask for, but the original; a test reads them.
 SIZES = (
     "max-165x165",
     "max-150x150",
     "max-800x600",
     "fill-600x338",
-    "original",
     "width-400|format-webp",
     "width-800|format-webp",
 )

@@ -9,7 +9,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.core.signals import request_finished
 from django.db import transaction
 from wagtail.models import UploadedFile
 from wagtail.users.models import UserProfile
@@ -17,6 +16,7 @@ from wagtail.users.models import UserProfile
 from home.models import SiteDocument, SiteImage
 from home.uploads import leftovers
 from home.uploads.checked import CheckedFile
+from home.uploads.storage import forget_rolled_back
 from members.models import User
 from tests.files import documents, pictures
 from tests.making import commits, make_story, publish
@@ -98,13 +98,13 @@ class TestWhatIsLeft:
             an_image()
             assert len(stored(settings)) == 2
             transaction.set_rollback(True)
-        request_finished.send(sender=None)
+        forget_rolled_back()
         assert [path.name for path in stored(settings)] == [kept.file.name.rpartition("/")[2]]
 
     def test_what_is_committed_stays(self, settings):
         with commits(), transaction.atomic():
             an_image()
-        request_finished.send(sender=None)
+        forget_rolled_back()
         assert len(stored(settings)) == 1
 
     def test_a_file_is_deleted_once_its_row_is_gone_for_good(self, settings):

@@ -6,7 +6,7 @@ import zlib
 import openpyxl
 import pikepdf
 from pikepdf import Dictionary, Name
-from PIL import TiffImagePlugin
+from PIL import Image, TiffImagePlugin
 
 from tests.files import LATITUDE, NAME, documents, pictures
 
@@ -112,6 +112,17 @@ def _jpeg_2000_in_pdf(document):
     document.pages[0].Resources.XObject.Photo.write(jpeg_2000(), filter=Name.JPXDecode)
 
 
+def album() -> bytes:
+    """Return a Word file with five photographs of three megabytes."""
+    noise = Image.effect_noise((2400, 1800), 120).convert("RGB")
+    photograph = pictures.saved(noise, "JPEG", quality=88, exif=pictures.exif(), xmp=pictures.XMP)
+    names = [f"photo{number}.jpeg" for number in range(5)]
+    return WORD(
+        *((f"rId{number}", "image", f"media/{name}") for number, name in enumerate(names, 20)),
+        parts={f"word/media/{name}": photograph for name in names},
+    )
+
+
 def _refused(what, name, make, reason, *, quick=True):
     return Sample(what, name, make, DOCUMENT, REFUSED, reason, quick=quick)
 
@@ -135,6 +146,7 @@ HONEST = [
     ),
     _taken("Word with SVG", "a.docx", lambda: word_with_picture("image2.svg", drawing())),
     _taken("Word with WebP", "a.docx", lambda: word_with_picture("image2.webp", pictures.webp())),
+    _taken("Word, 15 MB of photographs", "a.docx", album, quick=False),
     _taken("Excel", "a.xlsx", workbook),
     _taken("PowerPoint", "a.pptx", presentation),
     _taken("OpenDocument", "a.odt", documents.odt),

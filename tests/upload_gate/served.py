@@ -43,7 +43,12 @@ class Site:
 
         def watch():
             while not stop.is_set():
-                children.extend(_memory(child, "VmHWM") for child in _children(self.worker))
+                children.extend(
+                    _memory(child, "VmHWM")
+                    for child in _children(self.worker)
+                    # Until it has become another program it has the worker's memory.
+                    if b"picture_process" in _command(child)
+                )
                 time.sleep(0.002)
 
         watcher = threading.Thread(target=watch, daemon=True)
@@ -71,6 +76,12 @@ def _children(process: int) -> list[int]:
             for child in (task / "children").read_text().split()
         ]
     return []
+
+
+def _command(process: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
 
 
 def _memory(process: int, what: str) -> float:

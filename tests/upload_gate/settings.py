@@ -14,3 +14,6 @@ STORAGES = STORAGES | {
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Where Django holds large uploads while a request goes on; nothing may be left there.
+FILE_UPLOAD_TEMP_DIR = FOLDER / "held"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)

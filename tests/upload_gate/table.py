@@ -82,6 +82,8 @@ def _one(site, browser, way, sample, *, kept):
             faults.append(f"refused after {spent.seconds:.1f} s")
         if set(files_under(settings.MEDIA_ROOT)) != before:
             faults.append("refused, but bytes stay")
+    if held := files_under(settings.FILE_UPLOAD_TEMP_DIR):
+        faults.append(f"left in the temporary folder: {held}")
     if spent.worker > MOST_MEGABYTES:
         faults.append(f"{spent.worker:.0f} MB in the worker")
     if outcome.result == TAKEN:

@@ -132,6 +132,18 @@ def test_an_abandoned_upload_leaves_nothing(kind, editor, settings):
     assert files_under(settings.MEDIA_ROOT) == []
 
 
+def test_a_request_that_fails_at_its_end_leaves_nothing(editor, settings, monkeypatch):
+    """Wagtail saves an image in a transaction; the file is written long before it holds."""
+
+    def fail(*args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("wagtail.images.forms.search_index.insert_or_update_object", fail)
+    assert add(PICTURE)(editor, "a.jpg", pictures.jpeg()).result == "error 500"
+    assert not SiteImage.objects.exists()
+    assert files_under(settings.MEDIA_ROOT) == []
+
+
 def test_a_profile_picture_is_not_looked_at(editor, settings):
     assert 'name="avatar' not in editor.get("/admin/account/").text
     assert profile_picture(editor, "a.jpg", pictures.jpeg()).result == "not looked at"
