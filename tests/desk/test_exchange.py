@@ -16,7 +16,9 @@ from languages.translating import refreshed_source
 from members.models import User
 from members.roles import TRANSLATOR, group_name
 from site_config.roles import ensure_groups
+from tests.files import documents, pictures
 from tests.making import commits, make_story, publish
+from tests.upload_gate.traces import files_under
 
 pytestmark = pytest.mark.django_db
 TITLE = "Open budget & a small town"
@@ -381,3 +383,12 @@ def test_a_form_without_a_file_says_so(teuta, begun):
 def test_a_kind_of_file_that_nobody_knows_is_not_found(teuta, begun):
     address = reverse("export_file", args=[begun.pk, "docx"])
     assert teuta.client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["po", "xliff"])
+def test_a_file_is_read_and_never_stored(teuta, begun, kind, settings):
+    """Whatever it says about people, in comments or in its head, and whatever it is."""
+    honest = export(teuta, begun, kind)
+    for data in (honest, documents.docx(), pictures.jpeg()):
+        import_translation(teuta, begun, data)
+        assert files_under(settings.MEDIA_ROOT) == []

@@ -19,6 +19,7 @@ from tests.files import documents, pictures
 
 from . import documents as document_samples
 from . import honest_pictures, hostile_pictures
+from .rendering import Tried, rendered
 from .samples import PICTURE, REFUSED, TAKEN
 from .served import Browser, served
 from .traces import files_under, left_in
@@ -26,10 +27,6 @@ from .ways import LISTINGS, ways
 
 MOST_SECONDS_OF_A_REFUSAL = 2
 MOST_MEGABYTES = 200
-HEAD = (
-    "| file | becomes | MB, worker | MB, apart | seconds | said |",
-    "|---|---|---|---|---|---|",
-)
 
 
 def tried() -> tuple[list[str], list[str]]:
@@ -38,22 +35,22 @@ def tried() -> tuple[list[str], list[str]]:
     ensure_sections()
     ensure_groups()
     image, document = _replaced()
-    lines, faults = [], []
+    all_tried, faults = [], []
+    kept = {SiteImage: image.pk, SiteDocument: document.pk}
     with served() as site:
         browser = Browser(site.address, _session())
         for path in (*LISTINGS, "/admin/images/add/", "/admin/images/multiple/add/"):
             browser.get(path)
         for way in ways(image=image.pk, document=document.pk):
             sys.stderr.write(f"{way.what} …\n")
-            lines += ["", f"### {way.what[0].upper()}{way.what[1:]}", "", *HEAD]
             for sample in _samples(way):
-                line, fault = _one(site, browser, way, sample, kept={image.pk, document.pk})
-                lines.append(line)
-                faults += [f"{way.what}, {sample.what}: {one}" for one in fault]
+                one = _one(site, browser, way, sample, kept=kept)
+                all_tried.append(one)
+                faults += [f"{way.what}, {sample.what}: {fault}" for fault in one.faults]
         for path in LISTINGS:
             if (status := browser.get(path).status) != 200:
                 faults.append(f"{path} answers {status}")
-    return lines[1:], faults
+    return rendered(all_tried), faults
 
 
 def _samples(way):
@@ -92,9 +89,7 @@ def _one(site, browser, way, sample, *, kept):
         faults.append(f"names somebody: {found}")
     _forget(kept)
     said = outcome.sentences[0] if outcome.sentences else ""
-    figures = f"{spent.worker:.0f} | {spent.picture_process or 0:.0f} | {spent.seconds:.1f}"
-    mark = f" **{'; '.join(faults)}**" if faults else ""
-    return f"| {sample.what} | {outcome.result}{mark} | {figures} | {said} |", faults
+    return Tried(way.what, sample, outcome.result, spent, said, faults)
 
 
 def _made(sample):
@@ -116,12 +111,13 @@ def _looked_at(browser, sample):
 
 
 def _forget(kept):
-    for model in (SiteImage, SiteDocument, UploadedFile):
-        for one in model.objects.all():
-            if model is UploadedFile or one.pk not in kept:
-                if model is UploadedFile:
-                    one.file.delete(save=False)
-                one.delete()
+    """Delete what was taken, but for the two whose file is replaced."""
+    for upload in UploadedFile.objects.all():
+        upload.file.delete(save=False)
+        upload.delete()
+    for model, number in kept.items():
+        for one in model.objects.exclude(pk=number):
+            one.delete()
 
 
 def _replaced():
