@@ -1,6 +1,7 @@
 """Goes each way with each file, and says what became of it and what it cost."""
 
 import sys
+import time
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -79,7 +80,7 @@ def _one(site, browser, way, sample, *, kept):
             faults.append(f"refused after {spent.seconds:.1f} s")
         if set(files_under(settings.MEDIA_ROOT)) != before:
             faults.append("refused, but bytes stay")
-    if held := files_under(settings.FILE_UPLOAD_TEMP_DIR):
+    if held := _still_held():
         faults.append(f"left in the temporary folder: {held}")
     if spent.worker > MOST_MEGABYTES:
         faults.append(f"{spent.worker:.0f} MB in the worker")
@@ -90,6 +91,15 @@ def _one(site, browser, way, sample, *, kept):
     _forget(kept)
     said = outcome.sentences[0] if outcome.sentences else ""
     return Tried(way.what, sample, outcome.result, spent, said, faults)
+
+
+def _still_held():
+    """What Django holds of an upload; it lets go once the answer is sent, so a moment later."""
+    for _attempt in range(50):
+        if not (held := files_under(settings.FILE_UPLOAD_TEMP_DIR)):
+            break
+        time.sleep(0.1)
+    return held
 
 
 def _made(sample):
