@@ -1,14 +1,16 @@
 """What people at the desk do with one translation."""
 
 from django.db import transaction
+from django.http import JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import OverridableSegment, StringSegment, StringTranslation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from home.permissions.references import not_to_be_chosen, references_of, words_for
 from languages.translating import is_complete, refreshed_source
 
 from .screen import translation_for
@@ -89,3 +91,40 @@ def edit_string(request, translation_id, string_segment_id):
         if row is not None and answer.status_code < 400:
             keep(segment, row.data, translation.target_locale, row.last_translated_by)
     return answer
+
+
+def edit_override(request, translation_id, overridable_segment_id):
+    """localize's address for what differs by language: a picture, a paper, a link.
+
+    It takes any number, whatever its chooser offers; here only what the asker may choose.
+    """
+    if request.method == "PUT":
+        segment = get_object_or_404(
+            OverridableSegment.objects.select_related("context", "source"),
+            pk=overridable_segment_id,
+        )
+        value = QueryDict(request.body, encoding=request.encoding).get("value", "")
+        if _is_refused(segment, value, request.user):
+            return JsonResponse({"error": str(words_for(_chosen_model(segment)))}, status=400)
+    return edit_translation.edit_override(
+        request,
+        translation_id=translation_id,
+        overridable_segment_id=overridable_segment_id,
+    )
+
+
+def _is_refused(segment, value, user):
+    model = _chosen_model(segment)
+    if model is None:
+        # A number of nobody knows what.
+        return not isinstance(segment.data, str)
+    return not user.is_superuser and bool(not_to_be_chosen([(model, value)], user=user))
+
+
+def _chosen_model(segment):
+    """The model of which a segment's value is a number; None if it is a text."""
+    found = references_of(segment.source.as_instance(), with_children=True)
+    for (model, _number), paths in found.items():
+        if segment.context.path in paths:
+            return model
+    return None

@@ -66,6 +66,10 @@ def desk_urls():
             views.edit_string,
         ),
         path(
+            "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
+            views.edit_override,
+        ),
+        path(
             "translations/<int:translation_id>/file.<slug:kind>",
             files.export_file,
             name="export_file",

@@ -13,3 +13,8 @@ class HomeConfig(AppConfig):
 
         pages.install()
         wagtail_overrides.install()
+        # Wagtail's screens of files ask for their models: not before all are there.
+        from .permissions import file_screens, files, hidden, references
+
+        for rule in (files, file_screens, hidden, references):
+            rule.install()

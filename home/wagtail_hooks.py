@@ -18,6 +18,8 @@ from search import visibility
 from .content_checker import ContentChecker
 from .mending_panel import MendingPanel
 from .models.media import Consent
+from .permissions.api import DocumentsInSight, ImagesInSight, PagesOfTheAsker
+from .permissions.belonging import sees
 from .permissions.choosing import choosable
 from .permissions.closed import sees_everything
 from .rich_text_links import ReadablePageLinks
@@ -78,16 +80,34 @@ def deny_document(document, request):
 
 
 def may_fetch_file(media_object, request):
-    """Whether an image or document may be handed out: CMS people always, else as its works.
+    """Whether an image or document may be handed out: as its works, drafts of one's own included.
 
     A picture of people of whom nobody knows whether they agreed is for the CMS's people only.
     """
-    user = getattr(request, "user", None)
-    if user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"):
+    if may_look_at_file(media_object, request):
         return True
     if getattr(media_object, "consent", None) == Consent.UNKNOWN:
         return False
     return visibility.may_fetch(media_object, request)
+
+
+def may_look_at_file(media_object, request):
+    """Whether a file is there for the one who asks in the CMS, where they have a right to enter."""
+    user = getattr(request, "user", None)
+    return bool(
+        user
+        and user.is_authenticated
+        and user.has_perm("wagtailadmin.access_admin")
+        and sees(user, media_object)
+    )
+
+
+@hooks.register("construct_admin_api", order=100)
+def api_of_the_asker(router):
+    """Takes the place of Wagtail's own: what the API tells is what the asker may see."""
+    router.register_endpoint("pages", PagesOfTheAsker)
+    router.register_endpoint("images", ImagesInSight)
+    router.register_endpoint("documents", DocumentsInSight)
 
 
 @hooks.register("construct_page_chooser_queryset")

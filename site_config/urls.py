@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home.media_serving import serve_image
+from home.media_serving import serve_document, serve_image
 from home.social_pictures import social_picture
 from search import sitemap
 from search import urls as search_urls
@@ -24,6 +24,8 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path("healthz", views.healthz),
     path("admin/", include(wagtailadmin_urls)),
+    # Before Wagtail's own of the same form, which stays for reversing.
+    re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_image),
     path("pictures/<int:work_id>/<slug:language>.png", social_picture, name="social_picture"),

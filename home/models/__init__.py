@@ -3,6 +3,7 @@
 from .base import BaseIndexPage, BasePage
 from .commitments import CommitmentIndexPage, CommitmentPage
 from .contact import ContactDetails
+from .drafts import DraftReference
 from .front import HomePage
 from .media import SiteDocument, SiteImage, SiteRendition
 from .standard import StandardPage
@@ -13,6 +14,7 @@ __all__ = [
     "CommitmentIndexPage",
     "CommitmentPage",
     "ContactDetails",
+    "DraftReference",
     "HomePage",
     "SiteDocument",
     "SiteImage",

@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from home.content_checks import findings, mark_of
 from home.forms import PageForm, taken_message
 from home.linking import linked_works
+from home.permissions.belonging import note_draft
 from home.permissions.pages import PageTester
 from home.reading import reading_of
 from home.slugs import available_slug, slug_is_taken
@@ -101,6 +102,13 @@ class BasePage(Page):
         # All of it or nothing, also if the process is killed on the way.
         with transaction.atomic():
             return super().publish(revision, **kwargs)
+
+    @transaction.atomic
+    def save_revision(self, *args, **kwargs):
+        """Save a draft, and keep what it uses: files belong to drafts, too."""
+        revision = super().save_revision(*args, **kwargs)
+        note_draft(self, revision)
+        return revision
 
     def _set_core_field_defaults(self):
         # Wagtail's own way makes a Cyrillic slug, or none at all.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from wagtail.search import index
 
 from home.licences import Licence
 from home.uploads.checked import CheckedFile
@@ -60,6 +61,9 @@ class SiteImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    # Lists are narrowed to what is there for the asker, also while they search.
+    search_fields = [*AbstractImage.search_fields, index.FilterField("id")]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

@@ -60,7 +60,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.bad_input.BadInputMiddleware",
+    "home.permissions.asker.AskerMiddleware",
     "home.permissions.addresses.ReachMiddleware",
+    "home.permissions.file_screens.SightMiddleware",
     # Last: it answers itself, and nobody after it would be asked.
     "home.middleware.WholeActsMiddleware",
 ]
