@@ -14,7 +14,7 @@ class HomeConfig(AppConfig):
         pages.install()
         wagtail_overrides.install()
         # Wagtail's screens of files ask for their models: not before all are there.
-        from .permissions import file_screens, files, hidden, references
+        from .permissions import file_screens, files, hidden, references, tags
 
-        for rule in (files, file_screens, hidden, references):
+        for rule in (files, file_screens, hidden, references, tags):
             rule.install()

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.page_lists import list_viewset
+from home.permissions.snippets import InSightViewSet
 
 from .models import Meeting, MeetingPage, MeetingReportPage
 
 
-class MeetingViewSet(SnippetViewSet):
+class MeetingViewSet(InSightViewSet):
     """When, where and by which rule people meet; chosen by the invitation."""
 
     model = Meeting

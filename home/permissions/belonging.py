@@ -51,7 +51,7 @@ def in_sight(things, user):
     seen = Q(Exists(uses.filter(object_id__in=_as_text(public), base_content_type=_page_type())))
     seen |= Q(Exists(uses.filter(object_id__in=_as_text(own), base_content_type=_page_type())))
     seen |= Q(Exists(drafts.filter(page__in=own.values("pk"))))
-    return things.filter(seen | _unused(things.model, user))
+    return _among(things, seen | _unused(things.model, user))
 
 
 def changeable(things, user):
@@ -66,8 +66,8 @@ def changeable(things, user):
     against = against.exclude(of_pages & Q(object_id__in=aliases))
     against_drafts = drafts.exclude(page__in=in_drafts.values("pk"))
     used = Q(Exists(uses)) | Q(Exists(drafts))
-    return things.filter(
-        used | _unused(things.model, user), ~Exists(against), ~Exists(against_drafts)
+    return _among(
+        things, (used | _unused(things.model, user)) & ~Exists(against) & ~Exists(against_drafts)
     )
 
 
@@ -123,6 +123,13 @@ def note_draft(page, revision):
 def is_everywhere(user):
     """Whether `user` may publish everywhere, to whom files of all works are open."""
     return user.is_active and (user.is_superuser or sees_everything(user))
+
+
+def _among(things, condition):
+    # By their numbers, so that one may search among them.
+    return things.filter(
+        pk__in=things.model._default_manager.filter(condition).order_by().values("pk")
+    )
 
 
 def _page_type():

@@ -7,7 +7,9 @@ and may not change answers in words: why, and what one can do instead.
 from functools import cache, wraps
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.documents import get_document_model
 from wagtail.documents.views import documents
 from wagtail.documents.views.bulk_actions.document_bulk_action import DocumentBulkAction
@@ -15,16 +17,20 @@ from wagtail.images import get_image_model
 from wagtail.images.views import images
 from wagtail.images.views.bulk_actions.image_bulk_action import ImageBulkAction
 from wagtail.models import ReferenceIndex
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.models import get_snippet_models
 
+from .alternative_texts import form_for
 from .asker import CMS
 from .belonging import changeable, in_sight, is_belonging, sees, users_of
 from .choosing import choosable
+from .tags import autocomplete
 
 # What the addresses of Wagtail call the number of a file or a snippet.
 ARGUMENTS = ("image_id", "document_id", "doc_id", "pk")
 # Screens that change a file, and are answered in words where one may not.
 CHANGING = ("wagtailimages:edit", "wagtailimages:delete", "wagtaildocs:edit", "wagtaildocs:delete")
+TAGS = ("wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete")
 
 
 @cache
@@ -64,6 +70,8 @@ class SightMiddleware:
         if not request.path.startswith(CMS):
             return None
         name, user = request.resolver_match.view_name, request.user
+        if name in TAGS and user.has_perm("wagtailadmin.access_admin"):
+            return autocomplete(request)
         model = model_at(name)
         if model is None or not user.is_authenticated or user.is_superuser:
             return None
@@ -78,8 +86,16 @@ class SightMiddleware:
         return None
 
 
-def not_yours(request, thing, *, form=None):
-    """Says why a file may not be changed by the asker, and what they can do instead."""
+def not_yours(request, thing):
+    """Says why a file may not be changed by the asker, and what they can do instead: of a picture
+    they may write what it shows, in their own language, where nothing is said yet."""
+    form = None
+    if isinstance(thing, get_image_model()):
+        form = form_for(thing, request)
+        if form and form.is_bound and form.is_valid():
+            form.save()
+            messages.success(request, _("Thank you. The alternative text is saved."))
+            return redirect("wagtailimages:edit", thing.pk)
     pages = users_of(thing)
     shown = pages.filter(pk__in=choosable(request.user).values("pk")).select_related("locale")
     return render(
@@ -116,6 +132,8 @@ def _naming_what_is_in_sight(get_actionable_objects):
     def objects(action):
         found, others = get_actionable_objects(action)
         denied = others["items_with_no_access"]
+        if not is_belonging(action.model):
+            return found, others
         numbers = [one.pk for one in denied]
         seen = in_sight(action.model._default_manager.filter(pk__in=numbers), action.request.user)
         seen = set(seen.values_list("pk", flat=True))
@@ -131,5 +149,5 @@ def install():
     """Puts these in the place of Wagtail's; once, when the site starts."""
     for view in (images.IndexView, documents.IndexView):
         view.get_base_queryset = _what_is_in_sight
-    for action in (ImageBulkAction, DocumentBulkAction):
+    for action in (ImageBulkAction, DocumentBulkAction, SnippetBulkAction):
         action.get_actionable_objects = _naming_what_is_in_sight(action.get_actionable_objects)

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.images import permissions as image_permissions
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
-from .belonging import belongs_to_works, changeable, in_sight, is_everywhere
+from .belonging import belongs_to_works, changeable, in_sight
 
 
 class FilePermissionPolicy(CollectionOwnershipPermissionPolicy):
@@ -19,11 +19,9 @@ class FilePermissionPolicy(CollectionOwnershipPermissionPolicy):
     def instances_user_has_any_permission_for(self, user, actions):
         """Choosing is for files in sight; changing and deleting for those that one may change."""
         files = super().instances_user_has_any_permission_for(user, actions)
-        if not user.is_active or not user.is_authenticated or is_everywhere(user):
+        if not user.is_active or not user.is_authenticated:
             return files
-        mine = in_sight if "choose" in actions else changeable
-        # By number, so that one may search among them.
-        return files.filter(pk__in=mine(self.model._default_manager.all(), user).values("pk"))
+        return in_sight(files, user) if "choose" in actions else changeable(files, user)
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         """As for the lists, so that what is not listed is not to be had by its number either."""
@@ -32,8 +30,7 @@ class FilePermissionPolicy(CollectionOwnershipPermissionPolicy):
         if not instance.pk:
             return True
         this = self.model._default_manager.filter(pk=instance.pk)
-        mine = in_sight(this, user) if "choose" in actions else changeable(this, user)
-        return mine.exists()
+        return (in_sight if "choose" in actions else changeable)(this, user).exists()
 
 
 def install():

@@ -114,7 +114,7 @@ class Meeting(index.Indexed, models.Model):
             [FieldPanel("source_publication"), FieldPanel("source_url")], heading=_("Source")
         ),
     ]
-    search_fields = [index.AutocompleteField("working_title")]
+    search_fields = [index.AutocompleteField("working_title"), index.FilterField("id")]
 
     class Meta:
         ordering = ["-start"]

@@ -316,3 +316,43 @@ def person_of_another_language():
     user = User.objects.filter(email="other@example.org").first()
     client.force_login(user or person(TRANSLATOR, "sq", name="other"))
     return client
+
+
+def test_an_editor_adds_what_a_public_picture_shows_in_her_language():
+    editor, translator = person(EDITOR, "sq"), person(TRANSLATOR, "sq")
+    one = image("public", alt_texts={"en": "A room"})
+    using(make_story(language="en", title="Public"), one)
+    edit = reverse("wagtailimages:edit", args=[one.pk])
+    form = editor.client.get(edit).context["form"]
+    assert list(form.fields) == ["sq"]
+    too_long = {"alternative-texts": "1", "alternative-sq": "x" * 256}
+    answer = editor.client.post(edit, too_long)
+    assert answer.context["form"].errors["sq"]
+    sent = {"alternative-texts": "1", "alternative-sq": "Një dhomë", "alternative-en": "Mine"}
+    assert editor.client.post(edit, sent).status_code == 302
+    assert state_of(one)[3] == {"en": "A room", "sq": "Një dhomë"}
+    # What stands is not hers to change any more; and who keeps no files adds nothing.
+    editor.client.post(edit, {"alternative-texts": "1", "alternative-sq": "Tjetër"})
+    one.alt_texts = {"en": "A room"}
+    translator.client.post(edit, sent)
+    assert state_of(one)[3] == {"en": "A room", "sq": "Një dhomë"}
+
+
+def test_tags_of_what_is_not_there_are_not_told(secret):
+    picture, paper = secret["closed"]
+    picture.tags.add(f"{WORD}tag")
+    paper.tags.add(f"{WORD}other")
+    editor, boss = person(EDITOR, "sq"), person(COORDINATOR)
+    addresses = [
+        reverse("wagtailadmin_tag_autocomplete") + f"?term={WORD[:5]}",
+        reverse("wagtailadmin_tag_model_autocomplete", args=["taggit", "tag"])
+        + f"?term={WORD[:5]}",
+        reverse("wagtailimages_chooser:choose"),
+        reverse("wagtailimages:index"),
+        reverse("wagtaildocs:index"),
+    ]
+    for address in addresses:
+        answer = editor.client.get(address)
+        assert answer.status_code == 200
+        assert WORD not in answer.text, address
+        assert WORD in boss.client.get(address).text, address
