@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
+from desk.writing import stamp
 from members.roles import EDITOR, PUBLISHER
 from stories.models import StoryIndexPage
 from tests.making import index_of, make_story, publish
@@ -222,3 +223,33 @@ def test_an_override_in_a_translation_is_refused(rows, editor, foreign):
     assert answer.status_code == 400
     assert "may not choose" in json.dumps(answer.json())
     assert put(str(image("mine", owner=editor).pk)).status_code in (200, 201)
+
+
+def test_a_number_written_into_a_translated_text_leads_nowhere(rows):
+    """Links in a translation are kept apart from its words; others than the original's are faults."""
+    from wagtail_localize.models import StringTranslation, Translation
+
+    from home.models import SiteDocument
+    from home.permissions.references import references_of
+    from members.roles import TRANSLATOR
+    from tests.making import translate
+
+    story = make_story(language="en", title="Open")
+    page = translate(story, "sq", publish=False)
+    translation = Translation.objects.get(
+        source__object_id=story.translation_key, target_locale__language_code="sq"
+    )
+    secret = rows["document"][1][""]
+    segment = translation.source.stringsegment_set.get(string__data__contains="paragraph about")
+    client = person(TRANSLATOR, "sq").client
+    words = f'<a linktype="document" id="{secret}">Fjalë</a>'
+    there = StringTranslation.objects.get(translation_of=segment.string, context=segment.context)
+    client.post(
+        reverse("save_piece", args=[translation.pk, segment.pk]),
+        {"text": words, "seen": stamp(there.data)},
+    )
+    there.refresh_from_db()
+    assert there.data == words
+    translation.save_target(user=None, publish=False)
+    saved = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (SiteDocument, secret) not in references_of(saved)

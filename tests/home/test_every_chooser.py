@@ -143,8 +143,9 @@ def test_no_plain_form_offers_a_chooser_of_its_own():
 
     walk(forms.BaseForm)
     # The first two make their field when they are made, and are limited there; ParentChooserForm
-    # limits itself; of workflows and sites only administrators have screens.
-    known = {"CopyForm", "MoveForm", "ParentChooserForm", "WorkflowPageForm", "SiteForm"}
+    # limits itself; of workflows, sites and groups only administrators have screens.
+    known = {"CopyForm", "MoveForm", "ParentChooserForm"}
+    known |= {"WorkflowPageForm", "SiteForm", "PagePermissionsForm"}
     assert {one.__name__ for one in found} <= known
 
 

@@ -5,6 +5,7 @@ import io
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -356,3 +357,14 @@ def test_tags_of_what_is_not_there_are_not_told(secret):
         assert answer.status_code == 200
         assert WORD not in answer.text, address
         assert WORD in boss.client.get(address).text, address
+
+
+def test_what_drafts_use_can_be_noted_anew():
+    one = image("drafted")
+    story = make_story(language="sq", title="Imja", publish=False)
+    using(story, one, live=False)
+    before = set(DraftReference.objects.values_list("page", "revision", "to_object_id"))
+    assert before
+    DraftReference.objects.all().delete()
+    call_command("rebuild_draft_references", verbosity=0, stdout=io.StringIO())
+    assert set(DraftReference.objects.values_list("page", "revision", "to_object_id")) == before
