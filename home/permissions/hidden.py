@@ -27,6 +27,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from .asker import asker
 from .belonging import in_sight, is_belonging
 from .choosing import choosable
+from .pages import may_reach
 
 # What a browser takes for a picture without fetching anything.
 NO_PICTURE = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
@@ -140,6 +141,28 @@ def _objects_in_sight(get_objects):
     return objects
 
 
+def _title_for_the_asker(get_title):
+    """For the title of a page on any screen: a draft's is for those whose tree it is in.
+
+    What everybody may read can be chosen by everybody, also while somebody rewrites it.
+    """
+
+    @wraps(get_title)
+    def title(page):
+        user = asker()
+        if (
+            user is not None
+            and not user.is_superuser
+            and page.draft_title
+            and page.draft_title != page.title
+            and not may_reach(page, user)
+        ):
+            return page.title
+        return get_title(page)
+
+    return title
+
+
 def _number_in(attrs):
     try:
         return int(attrs.get("id", ""))
@@ -198,6 +221,7 @@ REPLACED = (
     (ImageChooserBlockComparison, "htmlvalue", _without_hidden_pictures),
     (ImageChooserBlockComparison, "htmldiff", _without_hidden_pictures),
     (ForeignObjectComparison, "get_objects", _objects_in_sight),
+    (Page, "get_admin_display_title", _title_for_the_asker),
     (PageLinkElementHandler, "get_attribute_data", _page_link),
     (DocumentLinkElementHandler, "get_attribute_data", _document_link),
     (ImageElementHandler, "create_entity", _picture_in_text),

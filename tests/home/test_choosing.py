@@ -253,3 +253,21 @@ def test_a_number_written_into_a_translated_text_leads_nowhere(rows):
     translation.save_target(user=None, publish=False)
     saved = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert (SiteDocument, secret) not in references_of(saved)
+
+
+def test_a_public_page_is_chosen_by_its_public_title(editor):
+    """Of what everybody may read, the draft's title is for those in whose tree it is."""
+    story = make_story(language="mk", title="Јавна speedwell")
+    story.title = f"Нов {WORD}"
+    story.save_revision()
+    addresses = [
+        reverse("wagtailadmin_choose_page_search") + "?q=speedwell",
+        reverse("wagtailadmin_choose_page_chosen_multiple") + f"?id={story.pk}",
+        edit_address(own_story([("related_work", Page.objects.get(pk=story.pk))])),
+    ]
+    boss = person(PUBLISHER)
+    for address in addresses:
+        answer = editor.client.get(address)
+        assert WORD not in answer.text, address
+        assert "speedwell" in answer.text, address
+        assert WORD in boss.client.get(address).text, address

@@ -155,6 +155,7 @@ SIGNATURES = {
     "htmlvalue": ["self", "val"],
     "htmldiff": ["self"],
     "get_objects": ["self"],
+    "get_admin_display_title": ["self"],
     "get_attribute_data": ["self", "attrs"],
     "create_entity": ["self", "name", "attrs", "state", "contentstate"],
 }
