@@ -7,12 +7,16 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
-        from . import signals  # noqa: F401 - connects the receivers
+        from . import (
+            signals,  # noqa: F401 - connects the receivers
+            wagtail_overrides,
+        )
         from .permissions import pages
-        from .uploads import wagtail_overrides
+        from .uploads import wagtail_overrides as upload_overrides
 
         pages.install()
         wagtail_overrides.install()
+        upload_overrides.install()
         # Wagtail's screens of files ask for their models: not before all are there.
         from .permissions import file_screens, files, hidden, references, tags
 

@@ -22,7 +22,9 @@ from .permissions.api import DocumentsInSight, ImagesInSight, PagesOfTheAsker
 from .permissions.belonging import sees
 from .permissions.choosing import choosable
 from .permissions.closed import sees_everything
+from .privacy import moving
 from .rich_text_links import ReadablePageLinks
+from .taking_down import bulk, screens
 
 
 @hooks.register("before_serve_page", order=-100)
@@ -108,6 +110,19 @@ def api_of_the_asker(router):
     router.register_endpoint("pages", PagesOfTheAsker)
     router.register_endpoint("images", ImagesInSight)
     router.register_endpoint("documents", DocumentsInSight)
+
+
+@hooks.register("before_delete_page", order=1000)
+def ask_before_deleting(request, page):
+    """Answers in the place of Wagtail's view, once it and all other hooks have let it pass."""
+    return screens.delete(request, page)
+
+
+# In the place of Wagtail's actions of the same names, so after them.
+hooks.register("register_bulk_action", bulk.BulkTakeDown, order=1000)
+hooks.register("register_bulk_action", bulk.BulkDelete, order=1000)
+hooks.register("register_bulk_action", moving.BulkMove, order=1000)
+hooks.register("before_move_page", moving.warn_before_moving)
 
 
 @hooks.register("construct_page_chooser_queryset")

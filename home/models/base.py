@@ -22,17 +22,37 @@ from search.entries import CatalogueEntry, Kind
 logger = logging.getLogger("racop.pages")
 
 
+class SchedulePanel(PublishingPanel):
+    """Wagtail's dialog for the schedule, which also asks what the expiry date is for."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        if not any(getattr(one, "field_name", "") == "expires_alone" for one in self.children):
+            self.children = [*self.children, FieldPanel("expires_alone")]
+
+
 class BasePage(Page):
     """A page whose address is the same in every language but for the prefix."""
 
     # The language a work was first written in; copies for translation carry it along, so that
     # every version knows where the work's facts are read.
     original_language = models.CharField(max_length=12, editable=False, blank=True)
+    # Asked of an original when its hour has come; a translation's own hour is for itself only.
+    expires_alone = models.BooleanField(
+        _("only this language expires"),
+        default=False,
+        help_text=_(
+            "Otherwise the expiry date of an original takes it down in every language at once."
+        ),
+    )
 
     class Meta:
         abstract = True
 
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("expires_alone", overridable=False),
+    ]
     # What people do has views of its own.
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
@@ -55,7 +75,7 @@ class BasePage(Page):
             heading=_("Address and search engines"),
         )
     ]
-    settings_panels = [PublishingPanel()]
+    settings_panels = [SchedulePanel()]
 
     # What a phone shows comes first: most of the readers have one.
     preview_sizes = [
@@ -69,6 +89,15 @@ class BasePage(Page):
     def permissions_for_user(self, user):
         """What `user` may do with this page: Wagtail's rules, and ours."""
         return PageTester(user, self)
+
+    def copy_for_translation(self, locale, *args, exclude_fields=None, **kwargs):
+        """Wagtail's copy, without the original's hour to expire.
+
+        When that has come every version is taken down; a copy of it would outlive a change of the
+        original's, and take down what somebody publishes afterwards.
+        """
+        excluded = [*(exclude_fields or ()), "expire_at", "expires_alone"]
+        return super().copy_for_translation(locale, *args, exclude_fields=excluded, **kwargs)
 
     def catalogue_entry(self):
         """What the catalogue says of this page: a search.entries.CatalogueEntry."""
