@@ -23,9 +23,9 @@ def closing_place(destination):
         return ""
     places = format_html_join(
         "; ",
-        '<a href="{}">{}</a> (<span lang="{}">{}</span>): {}',
+        '“{}” (<span lang="{}">{}</span>): {}',
         (
-            (one.address, one.title, one.language.html_lang, one.language.own_name, one.who)
+            (one.title, one.language.html_lang, one.language.own_name, one.who)
             for one in map(set_here, (*closings.own, *closings.above))
         ),
     )

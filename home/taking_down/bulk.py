@@ -10,7 +10,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, UnpublishBulkAction
 from wagtail.models import Page
 
-from .forms import SITE_NAME, DeleteForm, TakeDownForm
+from .forms import DeleteForm, TakeDownForm
 from .plan import plan_to_delete, plan_to_take_down
 from .screens import delete_chosen, is_protected, screen_context, unpublish_chosen
 from .words import left_message, own_names
@@ -92,11 +92,6 @@ class BulkDelete(AskForLanguages, DeleteBulkAction):
         super().prepare_action(objects, objects_without_access)
         if is_protected(self.plan):
             raise PermissionDenied
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        context["wagtail_site_name"] = SITE_NAME
-        return context
 
     @classmethod
     def execute_action(cls, objects, *, user, form, **kwargs):

@@ -70,10 +70,16 @@ class DeleteForm(ScopeForm):
 
     confirm_site_name = forms.CharField(required=False)
 
-    @property
-    def wants_name(self):
-        """Whether the name is asked for."""
-        return max(self.plan.everywhere.number, self.plan.only.number) >= MANY
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        number = max(self.plan.everywhere.number, self.plan.only.number)
+        if number < MANY:
+            del self.fields["confirm_site_name"]
+            return
+        field = self.fields["confirm_site_name"]
+        field.label = _("Please type “%(name)s”") % {"name": SITE_NAME}
+        field.help_text = _("In all languages these are %(number)s pages.") % {"number": number}
+        field.widget.attrs["autocomplete"] = "off"
 
     def clean(self):
         cleaned_data = super().clean()

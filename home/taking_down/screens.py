@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Page, ReferenceIndex
 
 from .acting import delete_pages, take_down
-from .forms import SITE_NAME, DeleteForm, TakeDownForm
+from .forms import DeleteForm, TakeDownForm
 from .plan import plan_to_delete, plan_to_take_down
 from .words import left_message, online_versions, own_names, staying_message
 
@@ -119,7 +119,6 @@ def delete(request, page):
         "usage_url": reverse("wagtailadmin_pages:usage", args=[page.pk]) + "?describe_on_delete=1",
         "usage_count": usage.count(),
         "is_protected": protected,
-        "wagtail_site_name": SITE_NAME,
     }
     return TemplateResponse(request, "home/taking_down/delete.html", context)
 

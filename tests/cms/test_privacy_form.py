@@ -199,3 +199,13 @@ def test_badges_of_a_list_cost_the_same_however_many_works_are_closed(
     # What is closed is asked once: whether to this person, and whether to anybody.
     with django_assert_max_num_queries(len(open_ones) + 2):
         client.get(explorer)
+
+
+def test_the_translators_screen_says_that_the_work_is_closed(story):
+    client = coordinator()
+    screen = reverse("wagtailadmin_pages:edit", args=[version(story, "mk").pk])
+    assert "This work is closed" not in client.get(screen).content.decode()
+    restrict(version(story, "sq"))
+    html = client.get(screen).content.decode()
+    assert "This work is closed, in every language." in html
+    assert '(<span lang="sq">Shqip</span>): for everybody who signs in' in html
