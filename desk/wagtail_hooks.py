@@ -12,9 +12,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.permissions import addresses
+from home.permissions.address_rules import in_the_cms
+from home.permissions.snippet_addresses import snippet_addresses
+from home.permissions.translation_rules import translated_page, translation
 from languages.translating import translation_into
 
-from . import screen, views
+from . import other_fields, screen, views
 from .account import CreditPanel, WeeklyMailPanel
 from .board import Board
 from .exchange import views as files
@@ -60,10 +64,12 @@ def desk_urls():
         path(
             "localize/update/<int:translation_source_id>/",
             views.UpdateOnlyWhatIsComplete.as_view(),
+            name="update_complete_translations",
         ),
         path(
             "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
             views.edit_string,
+            name="edit_string_and_keep",
         ),
         path(
             "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
@@ -75,12 +81,50 @@ def desk_urls():
             name="export_file",
         ),
         path("translations/<int:translation_id>/file/", files.import_file, name="import_file"),
-        path("localize/translate/<int:translation_id>/pofile/download/", files.export_file),
-        path("localize/translate/<int:translation_id>/pofile/upload/", files.import_file),
+        path(
+            "localize/translate/<int:translation_id>/pofile/download/",
+            files.export_file,
+            name="export_po_file",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            files.import_file,
+            name="import_po_file",
+        ),
         # localize's report shows every work to everybody.
-        path("localize/reports/translations/", to_the_board),
-        path("localize/reports/translations/results/", to_the_board),
+        path("localize/reports/translations/", to_the_board, name="report_to_board"),
+        path("localize/reports/translations/results/", to_the_board, name="results_to_board"),
     ]
+
+
+addresses.register(
+    {
+        # The board shows the works that are there for the asker, in the languages they work in.
+        "translation_board": in_the_cms,
+        "translation_board_results": in_the_cms,
+        "report_to_board": in_the_cms,
+        "results_to_board": in_the_cms,
+        # `starting.py` asks for the language and the work.
+        "start_translation": in_the_cms,
+        **{
+            name: translation()
+            for name in (
+                "save_piece",
+                "help_for_piece",
+                "decide_on_translation",
+                "submit_translation",
+                "export_file",
+                "import_file",
+                # At localize's addresses.
+                "edit_string_and_keep",
+                "export_po_file",
+                "import_po_file",
+            )
+        },
+        "update_complete_translations": translated_page(),
+        **snippet_addresses("desk.GlossaryTerm", copied=False),
+    }
+)
 
 
 class BoardMenuItem(MenuItem):
@@ -144,10 +188,22 @@ def translate_page(request, page):
         if request.POST.get("action") == "publish":
             return _publish_only_what_is_complete(request, page)
         return None
-    if page.alias_of_id or request.GET.get("fields") == "all":
+    translation = None if page.alias_of_id else translation_into(page)
+    if translation is None:
         return None
-    translation = translation_into(page)
-    return None if translation is None else screen.show(request, translation, page)
+    if request.GET.get("fields") == "all":
+        return other_fields.show(request, translation, page)
+    return screen.show(request, translation, page)
+
+
+@hooks.register("construct_page_action_menu")
+def what_nobody_needs(menu_items, request, context):
+    """Without localize's ways out of a translation (`home/permissions/translation_rules.py`)."""
+    unwanted = {"localize-convert-to-alias"}
+    page = context.get("page")
+    if page is None or not page.permissions_for_user(request.user).can_publish():
+        unwanted.add("localize-restart-translation")
+    menu_items[:] = [item for item in menu_items if item.name not in unwanted]
 
 
 def _publish_only_what_is_complete(request, page):

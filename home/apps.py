@@ -11,7 +11,10 @@ class HomeConfig(AppConfig):
             signals,  # noqa: F401 - connects the receivers
             wagtail_overrides,
         )
-        from .permissions import pages
+        from .permissions import (
+            pages,
+            upstream_addresses,  # noqa: F401 - lists them
+        )
         from .uploads import wagtail_overrides as upload_overrides
 
         pages.install()

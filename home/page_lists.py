@@ -8,9 +8,19 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale, Page
+from wagtail.permissions import page_permission_policy
 
 from languages.templatetags.languages import own_name
 from taxonomy.models import Commitment
+
+from .permissions import addresses
+from .permissions.address_rules import in_the_cms, somewhere
+
+ADDRESSES = {
+    "index": in_the_cms,  # shows what the permission policy lets through
+    "index_results": in_the_cms,
+    "choose_parent": somewhere(lambda: page_permission_policy, "add"),
+}
 
 
 class FiledFilterSet(PageFilterSet):
@@ -81,6 +91,7 @@ class PageListViewSet(PageListingViewSet):
 def list_viewset(page_type, *, label, icon, order):
     """The list of a page type under `label`, to be registered with the hook `register_admin_viewset`."""
     name = page_type._meta.model_name
+    addresses.register({f"{name}:{screen}": rule for screen, rule in ADDRESSES.items()})
     viewset = type(
         f"{page_type.__name__}List",
         (PageListViewSet,),

@@ -5,6 +5,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from home.page_lists import list_viewset
+from home.permissions import addresses
+from home.permissions.snippet_addresses import snippet_addresses
 from home.permissions.snippets import InSightViewSet
 
 from .models import Meeting, MeetingPage, MeetingReportPage
@@ -22,6 +24,7 @@ class MeetingViewSet(InSightViewSet):
 
 
 register_snippet(MeetingViewSet)
+addresses.register(snippet_addresses("meetings.Meeting"))
 
 
 @hooks.register("register_admin_viewset")

@@ -8,6 +8,7 @@ from wagtail.models import get_page_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from home.models import BasePage, HomePage
+from home.permissions import addresses
 
 # They answer before our own rules can: by negotiating every unprefixed address, or by
 # redirecting from the old address of a private page.
@@ -69,4 +70,18 @@ def check_middleware(app_configs, **kwargs):
         Error(f"{name} must not be in MIDDLEWARE.", id="site_config.E004")
         for name in settings.MIDDLEWARE
         if name in UNWANTED_MIDDLEWARE
+    ]
+
+
+@register()
+def check_addresses(app_configs, **kwargs):
+    """Every address of the CMS is listed with who may ask there."""
+    return [
+        Error(
+            f"The address {route} ({name or 'without a name'}) of the CMS is listed nowhere, so it "
+            "is refused to everybody.",
+            hint="Say who may ask there: home/permissions/addresses.py, `register`.",
+            id="site_config.E005",
+        )
+        for name, route in addresses.unlisted()
     ]

@@ -1,39 +1,77 @@
-"""No address of the CMS leads to a page that the asker may not reach.
+"""Every address of the CMS is listed with who may ask there, and one that is not is refused.
 
-Wagtail's and localize's screens each ask for themselves whether somebody may do what the screen
-is for; some ask late, and a few show a title on the way to their refusal. So the pages that an
-address names are asked about before any screen is: what is in no tree of one's own, or closed to
-one, is not there (404), whatever the screen.
+Wagtail and localize bring some three hundred addresses, and more with every version. Each of
+their screens asks for itself whether somebody may do what it is for; some ask late, some show a
+title on the way to their refusal, some do not ask at all. So the rule of an address
+(`address_rules.py`) is asked before any screen is. Upstream's addresses are listed in
+`upstream_addresses.py`; a room lists its own where it declares them, with `register`.
 """
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
-from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationSource
+from django.urls import URLResolver, get_resolver
+from wagtail.admin.auth import permission_denied
 
-from .choosing import may_choose
-from .closed import sees_everything
-from .pages import may_reach
+from .address_rules import Asked, anybody
 
-CMS = "/admin/"
-# What the addresses of Wagtail and localize call the number of a page.
-PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
-# Views that name their page by position or by a name that others use for other things.
-NAMED_OTHERWISE = {
-    "wagtailadmin_pages:revisions_compare": 0,
-    "wagtailadmin_api:pages:detail": "pk",
-}
-# Names of views that are for whoever may publish everywhere: what they list is of all languages.
-FOR_PUBLISHERS = (
-    "wagtailadmin_reports:",
-    "wagtailadmin_pages:type_use",
-    "wagtailadmin_pages:content_type_use",
-)
+CMS = "admin/"
+
+_rules = {}
+
+
+def register(rules):
+    """List addresses: {name of the address, with its namespaces: its rule, or a tuple of them}.
+
+    An address without a name is listed by its route below `admin/`.
+    Raises ImproperlyConfigured for one that is listed already, with another rule.
+    """
+    for name, rule in rules.items():
+        as_tuple = rule if isinstance(rule, tuple) else (rule,)
+        if _rules.setdefault(name, as_tuple) != as_tuple:
+            raise ImproperlyConfigured(f"Listed twice as an address of the CMS: {name}.")
+
+
+def rules_of(name, route):
+    """The rules of an address by its name and route; None if it is listed nowhere."""
+    return _rules.get(name) or _rules.get(route.removeprefix(CMS))
+
+
+def patterns():
+    """Every address of the CMS there is: [(its name or None, its route)]."""
+    return [
+        (name, route)
+        for name, route in _walk(get_resolver().url_patterns, "", [])
+        if route.startswith(CMS)
+    ]
+
+
+def _walk(entries, route, namespaces):
+    for entry in entries:
+        below = route + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inside = [*namespaces, entry.namespace] if entry.namespace else namespaces
+            yield from _walk(entry.url_patterns, below, inside)
+        else:
+            yield (":".join([*namespaces, entry.name]) if entry.name else None), below
+
+
+def unlisted():
+    """The addresses of the CMS that are listed nowhere, as [(name or None, route)]."""
+    return [(name, route) for name, route in patterns() if not rules_of(name, route)]
+
+
+def listed_in_vain():
+    """The names and routes that are listed, but are of no address."""
+    there = {name or route.removeprefix(CMS) for name, route in patterns()}
+    return sorted(_rules.keys() - there)
 
 
 class ReachMiddleware:
-    """Asks, before a screen of the CMS answers, whether its pages are there for the asker."""
+    """Asks the rule of an address of the CMS before its screen answers.
+
+    One that is listed nowhere does not exist, for administrators neither: that it works for them
+    would hide from whoever tries it that nobody has said who may use it.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -42,52 +80,22 @@ class ReachMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Raises Http404 if they are not; otherwise lets the screen answer."""
-        if not request.path.startswith(CMS):
-            return
-        name, user = request.resolver_match.view_name, request.user
-        if not user.is_authenticated or user.is_superuser:
-            return
-        if name.startswith(FOR_PUBLISHERS) and not sees_everything(user):
+        """Answers for the screen if the rule is against it; otherwise lets the screen answer."""
+        match = request.resolver_match
+        if not match.route.startswith(CMS):
+            return None
+        rules = rules_of(match.view_name, match.route)
+        if rules is None:
             raise Http404
-        if name == "wagtail_bulk_action" and kwargs["app_label"] == "wagtailcore":
-            # Their screens name also those pages that one may not act on.
-            if not sees_everything(user):
-                raise Http404
-            return
-        pages = _pages_named(name, args, kwargs)
-        reaches = may_reach
-        if name.startswith("wagtailadmin_choose_page"):
-            reaches = may_choose
-            pages += Page.objects.filter(pk__in=_numbers(request.GET.getlist("id")))
-        if not all(reaches(page, user) for page in pages):
-            raise Http404
-
-
-def _numbers(texts):
-    return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 10]
-
-
-def _pages_named(name, args, kwargs):
-    """The pages that an address is about; raises Http404 for one that does not exist."""
-    numbers = [kwargs[argument] for argument in PAGE_ARGUMENTS if argument in kwargs]
-    if name in NAMED_OTHERWISE:
-        key = NAMED_OTHERWISE[name]
-        numbers.append(args[key] if isinstance(key, int) else kwargs[key])
-    pages = [get_object_or_404(Page, pk=number) for number in numbers]
-    if "translation_id" in kwargs:
-        translation = get_object_or_404(
-            Translation.objects.select_related("source"), pk=kwargs["translation_id"]
-        )
-        pages.append(_instance(translation.get_target_instance))
-    if "translation_source_id" in kwargs:
-        source = get_object_or_404(TranslationSource, pk=kwargs["translation_source_id"])
-        pages.append(_instance(source.get_source_instance))
-    return [page for page in pages if isinstance(page, Page)]
-
-
-def _instance(get):
-    try:
-        return get()
-    except ObjectDoesNotExist:
-        raise Http404 from None
+        if rules == (anybody,):
+            return None
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            # Wagtail sends whoever has not signed in to do so, and says so to others.
+            return None
+        asked = Asked(request, {**dict(enumerate(args)), **kwargs})
+        try:
+            for rule in rules:
+                rule(asked)
+        except PermissionDenied:
+            return permission_denied(request)
+        return None

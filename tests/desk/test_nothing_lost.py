@@ -105,9 +105,9 @@ def test_an_edit_of_a_date_or_a_filing_dates_nothing_out(story):
 def test_turning_synchronisation_off_and_on_keeps_both_texts(story, browser_of):
     publisher = browser_of(PUBLISHER)
     translation = translation_of(story)
-    publisher.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))
-    translation.refresh_from_db()
-    assert not translation.enabled
+    # No address does this any more, but a site may have such versions.
+    translation.enabled = False
+    translation.save()
     assert state_of(story) == State.BY_HAND
 
     here = version(story)

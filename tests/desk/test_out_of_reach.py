@@ -1,0 +1,106 @@
+"""What localize offers and nobody needs: turning a translation into an alias, and stopping it.
+
+Either puts the original's words where a version's were, or takes a version from its translators,
+for whoever may edit. Neither button is shown, neither address answers, to anybody.
+"""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from members.models import User
+from members.roles import COORDINATOR, PUBLISHER, TRANSLATOR, group_name
+from search.models import Entry
+from site_config.roles import ensure_groups
+from tests.making import commits, make_story, translate
+
+pytestmark = pytest.mark.django_db
+
+WAYS_OUT = ("localize-convert-to-alias", "localize-restart-translation")
+
+
+@pytest.fixture
+def browsers(db):
+    """{who: their browser}."""
+    ensure_groups()
+    found = {}
+    for role in (group_name(TRANSLATOR, "sq"), PUBLISHER, COORDINATOR, "administrator"):
+        user = User.objects.create_user(f"{role[:10]}@example.org".lower(), "long-enough-password")
+        if role == "administrator":
+            user.is_superuser = True
+            user.save()
+        else:
+            user.groups.add(Group.objects.get(name=role))
+        found[role] = Client(raise_request_exception=False)
+        found[role].force_login(user)
+    return found
+
+
+@pytest.fixture
+def version(db):
+    """An Albanian version that is live, of an English story."""
+    return translate(make_story(title="What we did"), "sq")
+
+
+def state(page):
+    page = Page.objects.get(pk=page.pk)
+    return (
+        (page.title, page.live, page.alias_of_id, page.live_revision_id, page.latest_revision_id),
+        list(Translation.objects.values_list("pk", "target_locale__language_code", "enabled")),
+        list(Entry.objects.order_by("pk").values_list("page_id", "title")),
+    )
+
+
+def test_no_address_ends_a_translation(version, browsers):
+    translation = Translation.objects.get(target_locale=version.locale)
+    before = state(version)
+    for who, client in browsers.items():
+        for name, number in (
+            ("convert_to_alias", version.pk),
+            ("stop_translation", translation.pk),
+        ):
+            address = reverse(f"wagtail_localize:{name}", args=[number])
+            for method in (client.get, client.post):
+                with commits():
+                    answer = method(address)
+                assert (who, name, answer.status_code) == (who, name, 404)
+    assert state(version) == before
+
+
+def test_no_button_posted_to_the_editor_ends_a_translation(version, browsers):
+    edit = reverse("wagtailadmin_pages:edit", args=[version.pk])
+    before = state(version)
+    for who, client in browsers.items():
+        for name in WAYS_OUT:
+            client.post(edit, {name: "1"})
+            assert (who, name, state(version)) == (who, name, before)
+
+
+def test_a_stopped_translation_is_taken_up_again_by_publishers(version, browsers):
+    """One may be left of earlier days; its texts take the place of what was written since."""
+    Translation.objects.update(enabled=False)
+    edit = reverse("wagtailadmin_pages:edit", args=[version.pk])
+    for who, may in ((group_name(TRANSLATOR, "sq"), False), (PUBLISHER, True)):
+        assert ("localize-restart-translation" in browsers[who].get(edit).text) is may
+        browsers[who].post(edit, {"localize-restart-translation": "1"})
+        assert Translation.objects.get(target_locale=version.locale).enabled is may
+
+
+def test_no_screen_shows_the_buttons(version, browsers):
+    translation = Translation.objects.get(target_locale=version.locale)
+    edit = reverse("wagtailadmin_pages:edit", args=[version.pk])
+    for who, client in browsers.items():
+        # What is not text is still changed on localize's own editor.
+        editor = client.get(f"{edit}?fields=all")
+        assert "js-translation-editor" in editor.text, who
+        Translation.objects.update(enabled=False)  # Wagtail's editor stands for the screen then
+        plain = client.get(edit)
+        Translation.objects.update(enabled=True)
+        assert "data-edit-form" in plain.text, who
+        for answer in (client.get(edit), editor, plain):
+            for words in ("convert_to_alias", "convert-to-alias", f"/{translation.pk}/disable/"):
+                assert words not in answer.text, (who, words)
+        assert "stopTranslationUrl&quot;: &quot;&quot;" in editor.text
