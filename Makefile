@@ -28,7 +28,7 @@ DEPLOYED := DJANGO_SETTINGS_MODULE=site_config.settings.production ALLOWED_HOSTS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-sqlite test-postgresql test-browser test-wagtail8 \
-	bench bench-board kill-points upload-gate check format catalogues pictures pins clean
+	bench bench-board kill-points upload-gate hostile-run check format catalogues pictures pins clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ test-browser: $(DEVELOPMENT) ## the browser tests, in the system's Chromium
 
 test-wagtail8: $(WAGTAIL8) ## the suite on the newest Wagtail 8
 	@$(VENV8)/bin/python -m tests.databases.suite sqlite
+
+hostile-run: $(DEVELOPMENT) ## a hostile translator asks at every address of the CMS with all that fits, for minutes
+	@HOSTILE_RUN=1 $(VENV)/bin/python -m pytest -q -s tests/cms/test_hostile_translator.py
 
 # WORKS, SEED, DATABASES, WAGTAIL_WORKS, GROWTH, ROUNDS, OUT, FRESH and DOC: see docs/performance.md.
 BENCH := WORKS SEED DATABASES WAGTAIL_WORKS GROWTH ROUNDS OUT FRESH DOC

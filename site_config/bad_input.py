@@ -2,6 +2,7 @@
 
 from django.core.exceptions import BadRequest
 from django.http import Http404
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from search.questions import LONGEST_QUERY, NoSuchPage, QuestionTooLong, TooGeneral
@@ -33,7 +34,8 @@ class BadInputMiddleware:
                 "This question is too general to be answered quickly. Please add a word, or narrow it."
             )
             return bad_request(request, message=message)
-        if isinstance(exception, BadRequest):
+        # What a form always sends was left out: Wagtail's screens read it without asking.
+        if isinstance(exception, BadRequest | MultiValueDictKeyError):
             return bad_request(request)
         if isinstance(exception, NoSuchPage | Http404) and not request.path.startswith("/admin/"):
             return not_found(request)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.contrib.settings.registry import registry as settings_registry
@@ -176,3 +176,13 @@ def setting(asked):
         raise Http404
     if not named.get_permission_policy().user_has_permission(asked.user, "change"):
         raise PermissionDenied
+
+
+def posted(name):
+    """What is posted has a field of this name, as the screen's own form always has."""
+
+    def rule(asked):
+        if asked.request.method == "POST" and name not in asked.request.POST:
+            raise BadRequest
+
+    return rule

@@ -2,7 +2,7 @@
 
 from wagtail.permissions import page_permission_policy
 
-from .address_rules import model, numbered, numbered_query, somewhere
+from .address_rules import model, nobody, numbered, numbered_query, somewhere
 
 # Whoever writes originals chooses what they are filed under; translations take it over.
 writes = somewhere(lambda: page_permission_policy, "add", "publish")
@@ -33,7 +33,7 @@ def snippet_addresses(label, *, copied=True):
         "choose_results": writes,
         "chosen": (writes, numbered()),
         "chosen_multiple": (writes, numbered_query),
-        "create": model(label, "add"),
+        "create": nobody,  # no chooser here has a form to make what is chosen
     }
     return {
         **{f"wagtailsnippets_{name}:{screen}": rule for screen, rule in screens.items()},

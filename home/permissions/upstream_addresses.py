@@ -18,6 +18,7 @@ from .address_rules import (
     model,
     nobody,
     numbered_query,
+    posted,
     setting,
     somewhere,
 )
@@ -134,7 +135,7 @@ ONE_PAGE = {
     # would carry out an action that one has on one page for another page's task).
     "wagtailadmin_pages:workflow_action": (page(), task_state),
     "wagtailadmin_pages:collect_workflow_action_data": (page(), task_state),
-    "wagtailadmin_pages:confirm_workflow_cancellation": (page(), works_on),
+    "wagtailadmin_pages:confirm_workflow_cancellation": (page(), may("publish")),
     "wagtailadmin_pages:workflow_preview": (page(), works_on),
     "wagtailadmin_pages:workflow_history": (page(), may("edit")),
     "wagtailadmin_pages:workflow_history_detail": (page(), may("edit"), workflow_state),
@@ -145,7 +146,7 @@ CHOOSING = {
     "wagtailadmin_choose_page_child": (choosable("parent_page_id"), choosable_pages),
     "wagtailadmin_choose_page_search": choosable_pages,
     "wagtailadmin_choose_page_chosen_multiple": choosable_pages,
-    "wagtailadmin_choose_page_external_link": in_the_cms,
+    "wagtailadmin_choose_page_external_link": posted("external-link-chooser-url"),
     "wagtailadmin_choose_page_email_link": in_the_cms,
     "wagtailadmin_choose_page_phone_link": in_the_cms,
     "wagtailadmin_choose_page_anchor_link": in_the_cms,
