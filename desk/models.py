@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Page
+from wagtail.models import AbstractGroupApprovalTask, Page, Task
 from wagtail_localize.models import String, TranslationContext
 
 from home.permissions.closed import closed_keys, is_closed
@@ -141,11 +141,20 @@ class ApprovalTask(AbstractGroupApprovalTask):
         return states.exclude(workflow_state__object_id__in=[str(pk) for pk in closed])
 
     def get_actions(self, obj, user):
-        """Wagtail's, without approval while pieces of a translation are missing."""
+        """Wagtail's, without approval while pieces of a translation are missing, or where it would
+        publish what `user` may not publish: Wagtail asks only who is in the task's groups."""
         actions = super().get_actions(obj, user)
-        if actions and not can_be_drafted(obj):
+        if actions and not (can_be_drafted(obj) and self._may_pass_on(obj, user)):
             return [action for action in actions if action[0] == "reject"]
         return actions
+
+    def _may_pass_on(self, obj, user):
+        state = obj.current_workflow_state
+        if state is None or not isinstance(obj, Page):
+            return True
+        to_come = Task.objects.filter(workflow_tasks__workflow=state.workflow_id, active=True)
+        to_come = to_come.exclude(task_states__in=state.successful_task_states)
+        return to_come.exclude(pk=self.pk).exists() or obj.permissions_for_user(user).can_publish()
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):

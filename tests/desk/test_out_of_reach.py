@@ -8,11 +8,12 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, TaskState, Workflow, WorkflowTask
 from wagtail_localize.models import Translation
 
+from desk.models import ApprovalTask
 from members.models import User
-from members.roles import COORDINATOR, PUBLISHER, TRANSLATOR, group_name
+from members.roles import COORDINATOR, PUBLISHER, REVIEWER, TRANSLATOR, group_name
 from search.models import Entry
 from site_config.roles import ensure_groups
 from tests.making import commits, make_story, translate
@@ -104,3 +105,46 @@ def test_no_screen_shows_the_buttons(version, browsers):
             for words in ("convert_to_alias", "convert-to-alias", f"/{translation.pk}/disable/"):
                 assert words not in answer.text, (who, words)
         assert "stopTranslationUrl&quot;: &quot;&quot;" in editor.text
+
+
+def test_the_last_step_is_for_who_may_publish(version, browsers):
+    """Approving the last step publishes, whoever a coordinator of the site has put into it."""
+    draft = translate(make_story(language="mk", title="Напишано"), "sq", publish=False)
+    boss = User.objects.get(is_superuser=True)
+    last = ApprovalTask.objects.create(name="Alone")
+    last.groups.set(Group.objects.filter(name__in=(group_name(TRANSLATOR, "sq"), PUBLISHER)))
+    workflow = Workflow.objects.create(name="Alone")
+    WorkflowTask.objects.create(workflow=workflow, task=last)
+    workflow.start(draft, boss)
+    state = TaskState.objects.get(task=last)
+    decide = reverse("decide_on_translation", args=[Translation.objects.last().pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    action = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", state.pk])
+    pressed = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    for who, published in ((group_name(TRANSLATOR, "sq"), False), (PUBLISHER, True)):
+        for address, data in (
+            (edit, pressed),
+            (action, {"comment": ""}),
+            (decide, {"action": "approve"}),
+        ):
+            with commits():
+                browsers[who].post(address, data)
+        assert Page.objects.get(pk=draft.pk).live is published, who
+
+
+def test_a_task_is_decided_on_its_own_page_only(version, browsers):
+    """Wagtail carries out what one may do with one page's task on whatever task is named."""
+    boss = User.objects.get(is_superuser=True)
+    mine = translate(make_story(language="mk", title="Мое"), "sq", publish=False)
+    other = translate(make_story(language="mk", title="Друго"), "sq", publish=False)
+    group = Group.objects.get(name=group_name(REVIEWER, "sq"))
+    User.objects.get(email="translator@example.org").groups.add(group)
+    for page in (mine, other):
+        page.get_workflow().start(page, boss)
+    task_of_other = TaskState.objects.get(workflow_state__object_id=str(other.pk))
+    for name in ("workflow_action", "collect_workflow_action_data"):
+        address = reverse(f"wagtailadmin_pages:{name}", args=[mine.pk, "approve", task_of_other.pk])
+        for client in browsers.values():
+            assert client.post(address, {"comment": ""}).status_code == 404
+    task_of_other.refresh_from_db()
+    assert task_of_other.status == TaskState.STATUS_IN_PROGRESS
