@@ -74,6 +74,7 @@ def desk_urls():
         path(
             "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
             views.edit_override,
+            name="edit_override_within_reach",
         ),
         path(
             "translations/<int:translation_id>/file.<slug:kind>",
@@ -117,6 +118,7 @@ addresses.register(
                 "import_file",
                 # At localize's addresses.
                 "edit_string_and_keep",
+                "edit_override_within_reach",
                 "export_po_file",
                 "import_po_file",
             )

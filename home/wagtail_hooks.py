@@ -18,6 +18,8 @@ from search import visibility
 from .content_checker import ContentChecker
 from .mending_panel import MendingPanel
 from .models.media import Consent
+from .permissions import addresses
+from .permissions.address_rules import nobody
 from .permissions.api import DocumentsInSight, ImagesInSight, PagesOfTheAsker
 from .permissions.belonging import sees
 from .permissions.choosing import choosable
@@ -200,7 +202,11 @@ TranslationSource.create_or_update_translation = _in_one_transaction(
 def no_sizes_to_order():
     """Wagtail shows a picture in any size that an address asks for; no screen of ours does, and
     for a picture whose file is gone it would be an error."""
-    return [path("images/<int:image_id>/preview/<str:filter_spec>/", _nowhere)]
+    address = "images/<int:image_id>/preview/<str:filter_spec>/"
+    return [path(address, _nowhere, name="no_size_to_order")]
+
+
+addresses.register({"no_size_to_order": nobody})
 
 
 def _nowhere(request, **named):
