@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import HomePage
+from home.taking_down.plan import CHOSEN_ONLY
 from members.models import User
 from members.roles import COORDINATOR
 from tests.cms.form_fields import press
@@ -178,7 +179,7 @@ def moved_in_bulk_under_a_private_page(works):
     restrict(outer)
     yield
     page = add_standing_page(works, index_of(HomePage, "en"))
-    press(coordinator(), _bulk("move", page), chooser=str(outer.pk))
+    press(coordinator(), _bulk("move", page), chooser=str(outer.pk), closing="on")
     works.former_paths.append(works.paths["page"])
     _stands_now(works, "page")
 
@@ -219,7 +220,7 @@ def _delete(page, *, every_language=True):
 
 
 # What the screens of taking down and deleting call the second choice.
-ONLY_THIS_LANGUAGE = {"languages": "one"}
+ONLY_THIS_LANGUAGE = {"scope": CHOSEN_ONLY}
 
 
 def _confirm_move(page, *, under):

@@ -16,6 +16,24 @@ from home.models import HomePage
 from library.models import LibraryIndexPage
 from tests.making import commits, index_of, publish
 
+from .acted_states import (
+    closed_section_deleted,
+    closed_version_deleted,
+    copied_while_private,
+    deleted_in_bulk,
+    deleted_on_its_screen,
+    deleted_with_its_section,
+    expired_by_the_clock,
+    its_section_moved_out_of_a_private_page,
+    its_section_moved_under_a_private_page,
+    moved_in_bulk_under_a_private_page,
+    moved_out_of_a_private_page,
+    restored_while_private,
+    translation_became_an_alias,
+    unpublished_in_bulk,
+    unpublished_on_its_screen,
+    unpublished_with_its_section,
+)
 from .known_states import (
     edited_for_tomorrow,
     edited_in_draft,
@@ -251,6 +269,22 @@ STATES = [
     State(translation_updated_in_draft, NOBODY, is_known=True),
     State(translation_unpublished, NOBODY, is_known=True),
     State(picture_without_consent, NOBODY, is_known=True),
+    State(closed_version_deleted, SIGNED_IN),
+    State(closed_section_deleted, SIGNED_IN),
+    State(moved_out_of_a_private_page, SIGNED_IN),
+    State(its_section_moved_out_of_a_private_page, SIGNED_IN),
+    State(its_section_moved_under_a_private_page, SIGNED_IN),
+    State(moved_in_bulk_under_a_private_page, SIGNED_IN),
+    State(copied_while_private, SIGNED_IN),
+    State(restored_while_private, SIGNED_IN),
+    State(expired_by_the_clock, NOBODY),
+    State(unpublished_on_its_screen, NOBODY),
+    State(unpublished_with_its_section, NOBODY),
+    State(unpublished_in_bulk, NOBODY),
+    State(deleted_on_its_screen, NOBODY),
+    State(deleted_with_its_section, NOBODY),
+    State(deleted_in_bulk, NOBODY),
+    State(translation_became_an_alias, NOBODY, is_known=True),
 ]
 
 
