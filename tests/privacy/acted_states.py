@@ -22,7 +22,6 @@ from .works import (
     Works,
     add_standing_page,
     add_story,
-    body_of,
     restrict,
     translate_all,
     version_of,
@@ -77,6 +76,7 @@ def its_section_moved_out_of_a_private_page(works):
 def its_section_moved_under_a_private_page(works):
     """Public beneath a page, which was moved to where it is private."""
     outer = add_standing_page(Works("strict"), index_of(HomePage, "en"))
+    translate(outer, "sq")
     restrict(outer)
     yield
     around = _page_around(works)
@@ -208,8 +208,6 @@ def _page_around(works):
     around = add_standing_page(Works(f"{works.mark[:8]}around"), index_of(HomePage, "en"))
     translate(around, "sq")
     add_standing_page(works, around)
-    works.pages["page"].body = [*body_of(works, "beneath")]
-    works.pages["page"] = publish(works.pages["page"])
     translate_all(works)
     return around
 
