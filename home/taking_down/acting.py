@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_unpublished, unpublished
 
 from home.permissions.pages import is_translation
-from search import catalogue
+from search import hiding
 
 from .reach import reach_of
 
@@ -18,34 +18,32 @@ SCHEDULED = "wagtail.unpublish.scheduled"
 
 
 @transaction.atomic
-def take_down(*, pages, beneath=(), user=None, expired=False, log_action="wagtail.unpublish"):
-    """Unpublish `pages`, and what stands `beneath` them, all at once or not at all.
+def take_down(*, pages, user=None, expired=False, log_action="wagtail.unpublish"):
+    """Unpublish `pages`, all at once or not at all; gives those that were live.
 
     Does what Wagtail's UnpublishPageAction does to one page, in a number of statements that grows
-    by one (the log) with each. Publishing that is planned for any of them is called off. Wagtail's
-    signals are sent for `pages`; what stands beneath is gone with them. What the public sees is
-    true in the same transaction.
+    by one (the log) with each. Publishing that is planned for any of them is called off. What the
+    public sees is true in the same transaction.
     """
-    numbers = [page.pk for page in (*pages, *beneath)]
+    numbers = [page.pk for page in pages]
     # Whoever publishes one of them at the same time comes before or after, not in between.
     rows = Page.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
-    live = [page for page in rows if page.live and not page.alias_of_id]
+    live = [page.pk for page in rows if page.live and not page.alias_of_id]
     changes = {"live": False, "has_unpublished_changes": True, "live_revision": None}
     if expired:
         changes["expired"] = True
-    Page.objects.filter(pk__in=[page.pk for page in live]).update(**changes)
+    Page.objects.filter(pk__in=live).update(**changes)
     Revision.page_revisions.filter(
         object_id__in=[str(number) for number in numbers], approved_go_live_at__isnull=False
     ).update(approved_go_live_at=None)
-    named = {page.pk for page in pages}
-    gone = Page.objects.filter(pk__in=[page.pk for page in live]).specific(defer=True)
-    for page in gone.order_by("path"):
+    gone = list(Page.objects.filter(pk__in=live).order_by("path").specific())
+    reach = reach_of(gone)
+    hiding.works_changed({page.translation_key for page in (*reach.versions, *reach.beneath)})
+    for page in gone:
         log(instance=page, action=log_action, user=user)
-        if page.pk in named:
-            page_unpublished.send(sender=page.specific_class, instance=page.specific)
-            unpublished.send(sender=page.specific_class, instance=page.specific)
-    catalogue.refresh({page.translation_key for page in live})
-    return live
+        page_unpublished.send(sender=type(page), instance=page)
+        unpublished.send(sender=type(page), instance=page)
+    return gone
 
 
 @transaction.atomic
@@ -55,19 +53,16 @@ def delete_pages(*, pages, user=None):
     Stand-ins of what is deleted go along: without their original they would become drafts with
     its words. One under which somebody wrote a page of their own stays.
     """
-    keys = set()
+    going = {page.pk for page in pages}
     for page in pages:
-        keys |= catalogue.keys_beneath(page)
-    numbers = {page.pk for page in pages}
-    for page in pages:
-        numbers.update(page.get_descendants().values_list("pk", flat=True))
-    stand_ins = Page.objects.filter(alias_of__in=numbers, numchild=0).exclude(pk__in=numbers)
-    for page in [*stand_ins, *pages]:
-        # One may stand under another that went just now; treebeard counts children, too.
-        fresh = Page.objects.filter(pk=page.pk).first()
-        if fresh is not None:
-            DeletePageAction(fresh.specific, user=user).execute(skip_permission_checks=True)
-    catalogue.refresh(keys)
+        going.update(page.get_descendants().values_list("pk", flat=True))
+    stand_ins = Page.objects.filter(alias_of__in=going, numchild=0).values_list("pk", flat=True)
+    going.update(stand_ins)
+    # One deletion for all: what is closed by one version is not put on another that goes, too.
+    gone = Page.objects.filter(pk__in=going)
+    for page in gone.order_by("path").specific(defer=True):
+        DeletePageAction(page, user).log_deletion(page)
+    gone.delete()
 
 
 def expires_whole(page):
@@ -95,8 +90,7 @@ def expire_whole(page, *, user=None, log_action=SCHEDULED):
         return
     reach = reach_of([page])
     take_down(
-        pages=[*reach.versions, *reach.elsewhere],
-        beneath=reach.beneath,
+        pages=[*reach.versions, *reach.elsewhere, *reach.beneath],
         user=user,
         expired=True,
         log_action=log_action,

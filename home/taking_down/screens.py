@@ -77,8 +77,8 @@ class TakeDown(Unpublish):
 def unpublish_chosen(form, *, user):
     """Do what a valid TakeDownForm asks for; gives the Part that was done."""
     part = form.plan.part(form.cleaned_data["scope"])
-    beneath = part.beneath if form.cleaned_data.get("include_descendants") else ()
-    take_down(pages=part.pages, beneath=beneath, user=user)
+    with_beneath = form.cleaned_data.get("include_descendants")
+    take_down(pages=part.all if with_beneath else part.pages, user=user)
     return part
 
 

@@ -1,5 +1,6 @@
 """A process killed while a work expires leaves every language online or none; the next ends it."""
 
+import contextlib
 import datetime
 
 import pytest
@@ -8,12 +9,12 @@ from django.utils import timezone
 
 from search.models import Entry
 from stories.models import StoryPage
-from tests.desk.test_killed import Processes, killed_before
 from tests.making import make_story, translate
 
+from .processes import Processes, killed_before
+
 pytestmark = pytest.mark.usefixtures("rebuilt_tree")
-# Before how many of its statements that write the process is killed; there are some forty.
-POINTS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 35)
+WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 def online(key):
@@ -40,20 +41,17 @@ def test_while_a_work_expires(rebuilt_tree, tmp_path):
         translate(story, language)
     story.expire_at = timezone.now() - datetime.timedelta(minutes=1)
     story.save(update_fields=["expire_at"])
-    processes = Processes(tmp_path)
     look = online(story.translation_key)
-    processes.from_the_start()
-    everywhere = [["en", "mk", "sq"]] * 2
-    assert processes.run(look) == everywhere
-    killed = 0
-    for point in POINTS:
-        processes.from_the_start()
-        if processes.run(killed_before(point, tick)) is None:
-            killed += 1
-            assert processes.run(look) in (everywhere, [[], []])
-        else:
-            # It did it before it came to this statement: PostgreSQL's is changed for good now.
-            break
-    assert killed > 5
-    processes.run(lambda: tick() or True)
-    assert processes.run(look) == [[], []]
+    everywhere, nowhere = [["en", "mk", "sq"]] * 2, [[], []]
+    with contextlib.closing(Processes(tmp_path)) as copies:
+        copies.from_the_start()
+        assert copies.run(look) == everywhere
+        number = copies.run(killed_before(0, tick, statements=WRITES))
+        assert copies.run(look) == nowhere
+        for point in range(1, number + 1, max(1, number // 10)):
+            copies.from_the_start()
+            assert copies.run(killed_before(point, tick, statements=WRITES)) is None
+            assert copies.run(look) in (everywhere, nowhere)
+            # The next tick does what this one did not.
+            assert copies.run(lambda: tick() or True)
+            assert copies.run(look) == nowhere
