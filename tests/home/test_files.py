@@ -91,20 +91,24 @@ def addresses(picture, paper):
 
 def lists(word):
     """Every address of the CMS that lists files."""
+    pictures, papers = (
+        "&".join(f"id={number}" for number in model.objects.values_list("pk", flat=True))
+        for model in (SiteImage, SiteDocument)
+    )
     return [
         reverse("wagtailimages:index"),
         reverse("wagtailimages:index") + f"?q={word}",
         reverse("wagtailimages:index") + "?layout=list&ordering=usage_count",
         reverse("wagtailimages_chooser:choose"),
         reverse("wagtailimages_chooser:choose_results") + f"?q={word}",
-        reverse("wagtailimages_chooser:chosen_multiple") + "?id=1&id=2&id=3&id=4",
+        reverse("wagtailimages_chooser:chosen_multiple") + f"?{pictures}",
         reverse("wagtailadmin_api:images:listing"),
         reverse("wagtailadmin_api:images:listing") + f"?search={word}",
         reverse("wagtaildocs:index"),
         reverse("wagtaildocs:index") + f"?q={word}",
         reverse("wagtaildocs_chooser:choose"),
         reverse("wagtaildocs_chooser:choose_results") + f"?q={word}",
-        reverse("wagtaildocs_chooser:chosen_multiple") + "?id=1&id=2&id=3&id=4",
+        reverse("wagtaildocs_chooser:chosen_multiple") + f"?{papers}",
         reverse("wagtailadmin_api:documents:listing"),
         reverse("wagtailadmin_api:documents:listing") + f"?search={word}",
     ]
