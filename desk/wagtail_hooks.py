@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -189,6 +190,7 @@ def translate_page(request, page):
     if request.method == "POST":
         if request.POST.get("action") == "publish":
             return _publish_only_what_is_complete(request, page)
+        _save_what_waits_no_more(request, page)
         return None
     translation = None if page.alias_of_id else translation_into(page)
     if translation is None:
@@ -206,6 +208,16 @@ def what_nobody_needs(menu_items, request, context):
     if page is None or not page.permissions_for_user(request.user).can_publish():
         unwanted.add("localize-restart-translation")
     menu_items[:] = [item for item in menu_items if item.name not in unwanted]
+
+
+def _save_what_waits_no_more(request, page):
+    """Approving on a screen that is older than the decision: Wagtail fails; the text is saved."""
+    if "action-workflow-action" in request.POST and page.current_workflow_task is None:
+        request.POST = request.POST.copy()
+        del request.POST["action-workflow-action"]
+        said = WorkflowAction()
+        said.request, said.object = request, page
+        said.add_not_in_moderation_error()
 
 
 def _publish_only_what_is_complete(request, page):

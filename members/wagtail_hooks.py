@@ -15,6 +15,8 @@ class OrganisationViewSet(SnippetViewSet):
     menu_order = 310
     list_display = ["native_name", "english_name", "acronym", "country"]
     list_filter = ["country", "kind"]
+    # In the table itself: the index knows an organisation by other fields.
+    search_backend_name = None
     search_fields = ["native_name", "latin_name", "english_name", "acronym"]
 
 

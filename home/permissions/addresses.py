@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404
 from django.urls import URLResolver, get_resolver
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.localization import get_localized_response
 
 from .address_rules import Asked, anybody
 
@@ -97,5 +98,5 @@ class ReachMiddleware:
             for rule in rules:
                 rule(asked)
         except PermissionDenied:
-            return permission_denied(request)
+            return get_localized_response(permission_denied, request)
         return None

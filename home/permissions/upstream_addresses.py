@@ -228,9 +228,10 @@ IMAGES = {
     "wagtailimages:delete": image("image_id", "delete"),
     "wagtailimages:delete_multiple": image("image_id", "delete"),
     "wagtailimages:image_usage": image("image_id", "change"),
-    "wagtailimages:url_generator": image("image_id", "change"),
-    "wagtailimages:url_generator_output": image("image_id", "change"),
-    "wagtailimages:preview": image("image_id", "change"),
+    # For addresses of sizes to order, which this site does not serve; they would be made and kept.
+    "wagtailimages:url_generator": nobody,
+    "wagtailimages:url_generator_output": nobody,
+    "wagtailimages:preview": nobody,
     "wagtailimages:create_multiple_from_uploaded_image": (for_images("add"), upload),
     "wagtailimages:delete_upload_multiple": (for_images("add"), upload),
     "wagtailimages_chooser:choose": for_images("choose"),

@@ -10,7 +10,7 @@ import pytest
 from home.permissions import addresses
 
 from .hostile.run import Run
-from .hostile.world import make_world, member, reviewer, translator
+from .hostile.world import editor, make_world, member, reviewer, translator
 
 pytestmark = pytest.mark.django_db
 WHOLE = bool(os.environ.get("HOSTILE_RUN"))
@@ -49,6 +49,28 @@ def where_reviewers_act(name, route):
 
 def test_a_hostile_reviewer_approves_nothing_of_others_and_is_told_nothing(world):
     assert run(world, reviewer(), only=None if WHOLE else where_reviewers_act).findings == []
+
+
+# What an editor changes in their own language is their work; this is nobody's below a publisher.
+NO_EDITORS = (
+    "wagtailcore.PageViewRestriction",
+    "what is scheduled",
+    "workflows of other pages",
+    "tasks of other pages",
+    "accounts",
+    "own powers",
+    "auth.Group",
+)
+
+
+def test_a_hostile_editor_breaks_nothing_and_is_told_of_no_page(world):
+    findings = run(world, editor()).findings
+    assert [one for one in findings if one[0] == "broken"] == []
+    # The facts of meetings are kept by all editors.
+    told = [one for one in findings if one[0] == "told" and "meetings_meeting:" not in one[1]]
+    assert told == []
+    changed = [one for one in findings if one[0] == "changed" and one[2].startswith(NO_EDITORS)]
+    assert changed == []
 
 
 def sent_away(attempt, answer):

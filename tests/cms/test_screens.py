@@ -206,3 +206,11 @@ def test_three_commitments_at_most_and_none_twice(admin_client):
         8,
         5,
     ]
+
+
+def test_organisations_are_found_by_their_names(admin_client):
+    Organisation.objects.create(native_name="Ћирилица", latin_name="Ćirilica", slug="a")
+    Organisation.objects.create(native_name="Another", slug="b")
+    found = admin_client.get(reverse("wagtailsnippets_members_organisation:list") + "?q=irilica")
+    assert "Ћирилица" in found.text
+    assert "Another" not in found.text

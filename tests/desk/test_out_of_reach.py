@@ -16,6 +16,7 @@ from members.models import User
 from members.roles import COORDINATOR, PUBLISHER, REVIEWER, TRANSLATOR, group_name
 from search.models import Entry
 from site_config.roles import ensure_groups
+from tests.cms.hostile.attempts import fields_of
 from tests.making import commits, make_story, translate
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,17 @@ def test_a_task_is_decided_on_its_own_page_only(version, browsers):
             assert client.post(address, {"comment": ""}).status_code == 404
     task_of_other.refresh_from_db()
     assert task_of_other.status == TaskState.STATUS_IN_PROGRESS
+
+
+def test_who_approves_on_an_old_screen_is_told_and_loses_nothing(browsers):
+    """Somebody else has decided meanwhile."""
+    story = make_story(language="en", title="Decided")
+    client = browsers[COORDINATOR]
+    edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    pressed = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    data = {**fields_of(client.get(edit)), "title": "Decided again", **pressed}
+    answer = client.post(edit, data, follow=True)
+    assert answer.status_code == 200
+    assert "not currently awaiting moderation" in answer.text
+    story.refresh_from_db()
+    assert story.get_latest_revision().as_object().title == "Decided again"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from django.urls import NoReverseMatch, reverse
+from wagtail.fields import StreamField
+from wagtail.models import get_page_models
 
 from .world import ASKED
 
@@ -234,14 +236,24 @@ class _Fields(HTMLParser):
             self._select = None
 
 
+def _counts_of_blocks():
+    """What a browser's script adds for each field of blocks: that there are none."""
+    return {
+        f"{one.name}-count": "0"
+        for model in get_page_models()
+        for one in model._meta.get_fields()
+        if isinstance(one, StreamField)
+    }
+
+
 def fields_of(answer):
-    """What a browser would post back from an answer: {name: value}."""
+    """What a browser would post back from an answer: {name: value}; of a page without its text."""
     if answer.status_code != 200 or answer.streaming or "html" not in answer["content-type"]:
         return {}
     parser = _Fields()
     parser.feed(answer.text)
     parser.found.pop("csrfmiddlewaretoken", None)
-    return parser.found
+    return {**_counts_of_blocks(), **parser.found}
 
 
 def addresses_of(name, route, world, *, whole, sample):

@@ -36,7 +36,7 @@ from home.models import ContactDetails
 from languages.translating import texts_of, write_translation
 from meetings.models import Meeting, MeetingIndexPage
 from members.models import Organisation, User
-from members.roles import IN_A_LANGUAGE, REVIEWER, TRANSLATOR, group_name
+from members.roles import EDITOR, IN_A_LANGUAGE, REVIEWER, TRANSLATOR, group_name
 from site_config.roles import ensure_groups
 from stories.models import StoryIndexPage
 from taxonomy.models import Commitment, Topic
@@ -232,6 +232,11 @@ def translator():
 def reviewer():
     """A reviewer of Albanian who means harm, too."""
     return user("hostile-reviewer", group_name(REVIEWER, "sq"))
+
+
+def editor():
+    """An editor of Albanian who means harm, too."""
+    return user("hostile-editor", group_name(EDITOR, "sq"))
 
 
 def member():
