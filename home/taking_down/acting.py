@@ -17,6 +17,15 @@ from .reach import reach_of
 SCHEDULED = "wagtail.unpublish.scheduled"
 
 
+def hold_versions(pages):
+    """Let nobody publish a version of these works until the running transaction has ended.
+
+    What is planned after it is planned about what is there when it is done.
+    """
+    keys = {page.translation_key for page in pages}
+    list(Page.objects.select_for_update().filter(translation_key__in=keys).order_by("pk"))
+
+
 @transaction.atomic
 def take_down(*, pages, user=None, expired=False, log_action="wagtail.unpublish"):
     """Unpublish `pages`, all at once or not at all; gives those that were live.

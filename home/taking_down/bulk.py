@@ -4,12 +4,14 @@ Registered under Wagtail's own names, so they stand in for Wagtail's.
 """
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, UnpublishBulkAction
 from wagtail.models import Page
 
+from .acting import hold_versions
 from .forms import DeleteForm, TakeDownForm
 from .plan import plan_to_delete, plan_to_take_down
 from .screens import delete_chosen, is_protected, screen_context, unpublish_chosen
@@ -28,7 +30,15 @@ class AskForLanguages:
     @cached_property
     def plan(self):
         """The Plan of what may be acted on."""
-        return self.make_plan(self.get_actionable_objects()[0], self.request.user)
+        pages = self.get_actionable_objects()[0]
+        if self.request.method == "POST":
+            hold_versions(pages)
+        return self.make_plan(pages, self.request.user)
+
+    def dispatch(self, request):
+        """One transaction, in which the plan is made and done."""
+        with transaction.atomic():
+            return super().dispatch(request)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"plan": self.plan}

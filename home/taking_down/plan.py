@@ -4,6 +4,7 @@ not do it there."""
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from wagtail.models import Revision
 
 from .reach import is_beneath, language_of, reach_of
 from .rights import may_delete, may_take_down, takeable_beneath
@@ -43,22 +44,34 @@ class Plan:
         self._ends_drafts = ends_drafts
 
     @cached_property
+    def _concerned(self):
+        """The versions that the act changes: drafts only if it is about these, or planned."""
+        versions = [*self.reach.versions, *self.reach.elsewhere]
+        if self._ends_drafts:
+            return versions
+        drafts = [str(page.pk) for page in versions if not page.live]
+        planned = set(
+            Revision.page_revisions.filter(
+                object_id__in=drafts, approved_go_live_at__isnull=False
+            ).values_list("object_id", flat=True)
+        )
+        return [page for page in versions if page.live or str(page.pk) in planned]
+
+    @cached_property
     def refused(self):
         """Versions that `user` may not act on, and that so stay: pages."""
         chosen = {page.pk for page in self.reach.chosen}
-        candidates = [
+        return [
             page
-            for page in (*self.reach.versions, *self.reach.elsewhere)
-            if page.pk not in chosen and (self._ends_drafts or page.live)
+            for page in self._concerned
+            if page.pk not in chosen and not self._may(page.specific_deferred, self._user)
         ]
-        return [page for page in candidates if not self._may(page.specific_deferred, self._user)]
 
     @cached_property
     def everywhere(self):
         """The Part done in every language in which `user` may."""
         refused = {page.pk for page in self.refused}
-        versions = [*self.reach.versions, *self.reach.elsewhere]
-        pages = [page for page in versions if page.pk not in refused]
+        pages = [page for page in self._concerned if page.pk not in refused]
         return Part(pages, self._beneath([*pages, *self.stand_ins]))
 
     @cached_property

@@ -12,7 +12,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Page, ReferenceIndex
 
-from .acting import delete_pages, take_down
+from .acting import delete_pages, hold_versions, take_down
 from .forms import DeleteForm, TakeDownForm
 from .plan import plan_to_delete, plan_to_take_down
 from .words import left_message, online_versions, own_names, staying_message
@@ -54,6 +54,7 @@ class TakeDown(Unpublish):
     def post(self, request, *args, **kwargs):
         """Does it and says what stays online; asks again if the answer cannot be done."""
         with transaction.atomic():
+            hold_versions([self.object])
             form = self.get_form(request.POST)
             if not form.is_valid():
                 return self.render_to_response(self.get_context_data(form=form))
@@ -102,6 +103,8 @@ def delete(request, page):
     Called by its hook `before_delete_page`, so inside its transaction.
     """
     chosen = [page, *_cascaded(page)]
+    if request.method == "POST":
+        hold_versions(chosen)
     data = request.POST if request.method == "POST" else None
     form = DeleteForm(data, plan=plan_to_delete(chosen, request.user))
     usage = ReferenceIndex.get_references_to(page).group_by_source_object()

@@ -176,6 +176,19 @@ def test_publishing_that_is_planned_is_called_off(story):
     assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
 
 
+def test_publishing_that_is_planned_in_another_language_is_left_to_those_who_may():
+    original = make_story(language="sq", title=WORD)
+    drafts = {one: translate(original, one, publish=False) for one in ("mk", "tr")}
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    planned = Revision.objects.filter(pk=drafts["mk"].latest_revision_id)
+    planned.update(approved_go_live_at=tomorrow)
+    client = publisher_in("sq")
+    html = client.get(reverse("wagtailadmin_pages:unpublish", args=[original.pk])).content.decode()
+    assert "Türkçe" not in html.split("Where?")[1].split("</form>")[0]
+    assert post(client, "unpublish", original, scope="only").status_code == 302
+    assert planned.get().approved_go_live_at == tomorrow
+
+
 def test_what_is_published_later_is_not_taken_down_by_the_next_tick(story):
     expire(story)
     albanian = version(story, "sq")
