@@ -163,3 +163,12 @@ def test_who_approves_on_an_old_screen_is_told_and_loses_nothing(browsers):
     assert "not currently awaiting moderation" in answer.text
     story.refresh_from_db()
     assert story.get_latest_revision().as_object().title == "Decided again"
+
+
+def test_the_editor_of_other_fields_tells_no_title_of_others_drafts(version, browsers):
+    original = version.get_translations().get(locale__language_code="en").specific
+    draft = translate(original, "mk", publish=False, mark=" quillwort")
+    edit = reverse("wagtailadmin_pages:edit", args=[version.pk]) + "?fields=all"
+    told = {who: draft.title in browsers[who].get(edit).text for who in browsers}
+    assert told.pop(group_name(TRANSLATOR, "sq")) is False
+    assert set(told.values()) == {True}  # to publishers it is told

@@ -124,7 +124,12 @@ def make_world():
     close(closed_meeting)
     pages["section of meetings"] = index_of(MeetingIndexPage, "sq")
     world.pages = {what: Page.objects.get(pk=page.pk) for what, page in pages.items()}
-    world.own = {page.pk for what, page in world.pages.items() if what.startswith("own version")}
+    # The sections are translations, too.
+    world.own = {
+        page.pk
+        for what, page in world.pages.items()
+        if what.startswith("own version") or what in ("section", "section of meetings")
+    }
 
     for what in ("closed, waits for review", "own version, waits for review"):
         page = world.pages[what].specific
