@@ -5,7 +5,7 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
@@ -18,8 +18,6 @@ from search import visibility
 from .content_checker import ContentChecker
 from .mending_panel import MendingPanel
 from .models.media import Consent
-from .permissions import addresses
-from .permissions.address_rules import nobody
 from .permissions.api import DocumentsInSight, ImagesInSight, PagesOfTheAsker
 from .permissions.belonging import sees
 from .permissions.choosing import choosable
@@ -196,18 +194,3 @@ def _put_back(page):
 TranslationSource.create_or_update_translation = _in_one_transaction(
     TranslationSource.create_or_update_translation
 )
-
-
-@hooks.register("register_admin_urls", order=-1)
-def no_sizes_to_order():
-    """Wagtail shows a picture in any size that an address asks for; no screen of ours does, and
-    for a picture whose file is gone it would be an error."""
-    address = "images/<int:image_id>/preview/<str:filter_spec>/"
-    return [path(address, _nowhere, name="no_size_to_order")]
-
-
-addresses.register({"no_size_to_order": nobody})
-
-
-def _nowhere(request, **named):
-    raise Http404
