@@ -128,7 +128,9 @@ def test_what_only_closed_works_and_others_drafts_use_is_not_there(role, secret)
     for picture, paper in secret.values():
         for address in addresses(picture, paper):
             answer = client.get(address)
-            assert answer.status_code == 404, address
+            # Without a right to any file a translator is sent away, whatever the number.
+            is_for_many = "/bulk/" in address and role == TRANSLATOR
+            assert answer.status_code == (302 if is_for_many else 404), address
             assert WORD not in text_of(answer, WORD), address
     for address in lists(WORD):
         answer = client.get(address)
@@ -142,7 +144,7 @@ def test_who_may_publish_everywhere_finds_all_of_it(secret):
     client = person(COORDINATOR).client
     for picture, paper in secret.values():
         for address in addresses(picture, paper):
-            if "url_generator" in address or "generate_url" in address:
+            if "generate_url" in address or "/preview/" in address:
                 continue  # Off, since visitors get no other sizes than pages use.
             assert client.get(address).status_code == 200, address
     found = [WORD in text_of(client.get(address), WORD) for address in lists(WORD)]
@@ -350,8 +352,6 @@ def test_tags_of_what_is_not_there_are_not_told(secret):
     editor, boss = person(EDITOR, "sq"), person(COORDINATOR)
     addresses = [
         reverse("wagtailadmin_tag_autocomplete") + f"?term={WORD[:5]}",
-        reverse("wagtailadmin_tag_model_autocomplete", args=["taggit", "tag"])
-        + f"?term={WORD[:5]}",
         reverse("wagtailimages_chooser:choose"),
         reverse("wagtailimages:index"),
         reverse("wagtaildocs:index"),
