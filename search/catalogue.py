@@ -27,6 +27,21 @@ def refresh(translation_keys):
         _refresh_batch(keys[start : start + BATCH])
 
 
+@transaction.atomic
+def take_out(translation_keys):
+    """Take the rows and the counts of these works out; their words leave the index when refreshed.
+
+    A tenth of the time of a refresh.
+    """
+    one_writer()
+    keys = list(translation_keys)
+    for start in range(0, len(keys), BATCH):
+        works = Work.objects.filter(translation_key__in=keys[start : start + BATCH])
+        numbers = list(works.values_list("pk", flat=True))
+        Entry.objects.filter(work__in=numbers).delete()
+        file_works({number: (set(), None) for number in numbers})
+
+
 def keys_beneath(page):
     """Translation keys of a page's work and of everything beneath any of its versions."""
     beneath = Q()

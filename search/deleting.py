@@ -8,7 +8,8 @@ when all their rows are gone, in one transaction. What is found out before is ke
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from .catalogue import refresh
+from . import hiding
+from .catalogue import refresh, take_out
 from .closing import keep_rules, rules_on
 
 _NOTED = "_works_going"
@@ -46,4 +47,8 @@ def deleted(page, *, origin):
     going.is_done = True
     keep_rules(going.rules)
     # Their rows went with the pages; words, counts and the rows of other versions did not.
-    refresh(going.keys)
+    if len(going.keys) > hiding.AT_ONCE:
+        take_out(going.keys)
+        hiding.mark(going.keys, later=True)
+    else:
+        refresh(going.keys)

@@ -18,6 +18,8 @@ from .models import Entry, Mending, StaleWork
 # A mark this young belongs to somebody who is about to refresh.
 GRACE = datetime.timedelta(minutes=1)
 MARKED_AT_ONCE = 50
+# Seconds that a tick may spend on what was put off.
+LONGEST = 20
 # Translation keys are drawn by lot: each share of their range has as many works as another.
 SHARES = 256
 KEPT = datetime.timedelta(days=30)
@@ -28,6 +30,7 @@ def mend():
 
     Returns the translation keys of the works that were not as they should be.
     """
+    _refresh_what_was_put_off()
     found = _mend(_left_marked()) + _mend(_keys_in(share_of_now()))
     if found:
         Mending.objects.create(works=[str(key) for key in found])
@@ -40,9 +43,20 @@ def share_of_now():
     return int(time.time() // 60) % SHARES
 
 
+def _refresh_what_was_put_off():
+    """What is nobody's fault: too many works for one act to refresh; a few at a time."""
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end:
+        marks = StaleWork.objects.filter(later=True).order_by("pk")
+        keys = list(marks.values_list("translation_key", flat=True)[:MARKED_AT_ONCE])
+        if not keys:
+            return
+        refresh(keys)
+
+
 def _left_marked():
     before = timezone.now() - GRACE
-    keys = StaleWork.objects.filter(noted_at__lt=before).order_by("pk")
+    keys = StaleWork.objects.filter(noted_at__lt=before, later=False).order_by("pk")
     return list(dict.fromkeys(keys.values_list("translation_key", flat=True)[:MARKED_AT_ONCE]))
 
 
@@ -59,6 +73,8 @@ def _keys_in(share):
 
 
 def _mend(keys):
+    put_off = StaleWork.objects.filter(later=True, translation_key__in=keys)
+    keys = set(keys).difference(put_off.values_list("translation_key", flat=True))
     wrong = list(differences(keys))
     # All of them: a work that is as it should be loses its mark.
     marked = StaleWork.objects.filter(translation_key__in=keys, noted_at__lt=timezone.now() - GRACE)

@@ -179,11 +179,13 @@ class FacetPair(models.Model):
 class StaleWork(models.Model):
     """That a work was changed and its rows may be behind; a row for each change.
 
-    Written in the transaction of the change, taken off by the refresh that follows its commit. A
-    row that stays was left by a process that died in between (`hiding.py`).
+    Written in the transaction of the change, taken off by the refresh that follows its commit, or
+    `later` by the clock where they are many. Another that stays was left by a process that died in
+    between (`hiding.py`).
     """
 
     translation_key = models.UUIDField(db_index=True)
+    later = models.BooleanField(default=False)
     noted_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     def __str__(self):

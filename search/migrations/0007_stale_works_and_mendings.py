@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(db_index=True)),
+                ('later', models.BooleanField(default=False)),
                 ('noted_at', models.DateTimeField(auto_now_add=True, db_index=True)),
             ],
         ),

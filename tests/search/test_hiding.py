@@ -9,8 +9,9 @@ from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page, PageViewRestriction
 
 from meetings.models import MeetingIndexPage
+from search import building, hiding
 from search.catalogue import differences
-from search.models import Entry, StaleWork
+from search.models import Entry, Mending, StaleWork
 from stories.models import StoryIndexPage
 from tests.making import (
     commits,
@@ -139,6 +140,23 @@ def test_before_the_commit(client, story, act):
     assert story.title not in client.get(address).content.decode()
     is_marked = StaleWork.objects.filter(translation_key=story.translation_key).exists()
     assert is_marked or act.__name__.startswith("delete"), "deletion leaves nothing to do"
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_of_many_works_the_rows_go_at_once_and_the_words_by_the_clock(
+    client, story, monkeypatch, act
+):
+    monkeypatch.setattr(hiding, "AT_ONCE", 0)
+    with commits():
+        act(story)
+    assert languages_of(story) == []
+    assert finds(client) == 0
+    assert StaleWork.objects.filter(later=True).exists()
+    call_command("mend_catalogue")
+    assert differences() == {}
+    assert building.is_whole()
+    assert not StaleWork.objects.exists()
+    assert not Mending.objects.exists(), "nobody is told: it was meant"
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
