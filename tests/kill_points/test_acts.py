@@ -10,7 +10,7 @@ from .processes import Processes, killed_before
 
 pytestmark = pytest.mark.usefixtures("rebuilt_tree")
 # At how many of its statements, spread over all of them, each act is killed.
-POINTS = os.environ.get("KILL_POINTS", "6")
+POINTS = os.environ.get("KILL_POINTS", "4")
 
 
 def chosen(statements):
