@@ -5,6 +5,7 @@ import random
 import time
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, connection, transaction
 from wagtail.models import Page, PageViewRestriction
 
@@ -124,8 +125,8 @@ def writer(seed):
             act = by_lot.choice(WRITES)
             try:
                 act(by_lot)
-            except (DatabaseError, Page.DoesNotExist, StoryPage.DoesNotExist):
-                # Two who waited for each other: one of them is told so, and nothing is half done.
+            except (DatabaseError, ObjectDoesNotExist, ValidationError):
+                # Two at the same page: one of them is told so, and nothing is half done.
                 done["refused"] = done.get("refused", 0) + 1
                 connection.close()
             else:

@@ -8,10 +8,10 @@ of them register models.
 
 import importlib
 import os
-import pkgutil
 import re
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 
 def installed(name: str) -> bool:
@@ -28,13 +28,16 @@ def installed(name: str) -> bool:
 
 
 def modules():
-    """The names of all modules of all installed apps."""
+    """The names of all modules of all installed apps; none of them is imported."""
     from django.apps import apps
 
     for config in apps.get_app_configs():
-        for module in pkgutil.walk_packages(config.module.__path__, f"{config.name}."):
-            if installed(module.name):
-                yield module.name
+        for folder in map(Path, config.module.__path__):
+            for file in sorted(folder.rglob("*.py")):
+                parts = [config.name, *file.relative_to(folder).with_suffix("").parts]
+                name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+                if installed(name):
+                    yield name
 
 
 def subclasses(cls):
