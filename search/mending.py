@@ -1,8 +1,8 @@
 """Finds works whose rows are not what they should be, a few at a time, and mends them.
 
 Rows can be behind where a process died between an act and its refresh, and where the pages were
-changed past Django (SQL, `queryset.update`). The command for that (`check_catalogue`) looks at all works at
-once; this one can be called every minute.
+changed past Django (SQL, `queryset.update`). `check_catalogue` looks at all works at once; this one
+can be called every minute.
 """
 
 import datetime
